@@ -1,0 +1,35 @@
+namespace Sandboxed;
+
+/// <summary>What differs for one call from the limits its method declares. Null keeps what is declared.</summary>
+/// <remarks>A caller may loosen a limit as well as tighten it.</remarks>
+public sealed record CallOptions
+{
+    /// <summary>See <see cref="EnforceLimitsAttribute.MemMb"/>. 1 or more; -1 for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
+    public int? MemMb { get; init => field = OptionRange.CountOrNone(value, 1, nameof(MemMb)); }
+
+    /// <summary>See <see cref="EnforceLimitsAttribute.WallTimeS"/>. More than zero; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
+    public TimeSpan? WallTime { get; init => field = OptionRange.TimeOrNone(value, nameof(WallTime)); }
+
+    /// <summary>See <see cref="EnforceLimitsAttribute.CpuTimeS"/>. More than zero; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
+    public TimeSpan? CpuTime { get; init => field = OptionRange.TimeOrNone(value, nameof(CpuTime)); }
+
+    /// <summary>See <see cref="EnforceLimitsAttribute.NumProcesses"/>. 0 or more; -1 for no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than -1.</exception>
+    public int? NumProcesses { get; init => field = OptionRange.CountOrNone(value, 0, nameof(NumProcesses)); }
+
+    /// <summary>See <see cref="EnforceLimitsAttribute.GracePeriodS"/>. Zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan? GracePeriod { get; init => field = OptionRange.NotNegative(value, nameof(GracePeriod)); }
+
+    /// <summary>See <see cref="EnforceLimitsAttribute.CaptureOutput"/>.</summary>
+    public bool? CaptureOutput { get; init; }
+
+    /// <summary>See <see cref="EnforceLimitsAttribute.Isolation"/>.</summary>
+    public Isolation? Isolation { get; init; }
+
+    /// <summary>What runs the call. Default: the pool that the method names, else <see cref="SandboxPool.Shared"/>.</summary>
+    public ISandboxExecutor? Executor { get; init; }
+}

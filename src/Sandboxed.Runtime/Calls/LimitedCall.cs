@@ -1,0 +1,4 @@
+namespace Sandboxed;
+
+public class LimitedCall { internal LimitedCall() {} }
+public sealed class LimitedCall<T> : LimitedCall { }

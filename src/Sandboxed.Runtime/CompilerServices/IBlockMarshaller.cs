@@ -1,0 +1,21 @@
+using System.ComponentModel;
+
+namespace Sandboxed.CompilerServices;
+
+/// <summary>
+/// Implemented beside <see cref="ISandboxMarshaller{T}"/> where many values travel as one block of memory. Collections ask
+/// <c>default(TMarshaller) is IBlockMarshaller&lt;T&gt;</c>, which the compiler folds, once per collection.
+/// </summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IBlockMarshaller<T>
+{
+    /// <summary>Writes the count and the elements.</summary>
+    void WriteBlock(ref SandboxWriter writer, ReadOnlySpan<T> values);
+
+    /// <summary>Reads the count and the elements: copied first, then the copy is checked. Null if a null array was written.</summary>
+    T[]? ReadArray(ref SandboxReader reader);
+
+    /// <summary>Reads the count and the elements in place and unchecked: for arguments in a worker, which trusts its host.</summary>
+    ReadOnlySpan<T> ReadInPlace(ref SandboxReader reader);
+}

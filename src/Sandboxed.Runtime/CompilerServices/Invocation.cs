@@ -1,0 +1,28 @@
+using System.ComponentModel;
+
+namespace Sandboxed.CompilerServices;
+
+/// <summary>One run of a limited method inside a worker, as generated code sees it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class Invocation
+{
+    private protected Invocation()
+    {
+    }
+
+    /// <summary>Cancelled at the limit or by the caller; after the grace period the worker is killed.</summary>
+    public abstract CancellationToken CancellationToken { get; }
+
+    /// <summary>Says that the arguments were read: checks that nothing is left over. What fails from here on is the method.</summary>
+    public abstract void ArgumentsRead(scoped ref SandboxReader arguments);
+
+    /// <summary>Says that the method returned: what fails from here on is the writing of its result.</summary>
+    public abstract SandboxWriter BeginResult();
+
+    /// <summary>Says that the result is written.</summary>
+    public abstract void EndResult(scoped ref SandboxWriter result);
+
+    /// <summary>An <see cref="IProgress{T}"/> that reports to the caller.</summary>
+    public abstract IProgress<T> Progress<T, TMarshaller>()
+        where TMarshaller : struct, ISandboxMarshaller<T>;
+}

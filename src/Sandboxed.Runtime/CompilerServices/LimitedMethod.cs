@@ -1,0 +1,54 @@
+using System.ComponentModel;
+
+namespace Sandboxed.CompilerServices;
+
+/// <summary>A method with limits: what a worker needs to run it. Generated code derives from it, one singleton per method.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class LimitedMethod
+{
+    /// <param name="name">The method as a person writes it: <c>My.Fitter.Fit</c>.</param>
+    /// <param name="key">Names the method within its assembly, overload included.</param>
+    /// <param name="contract">A hash of the layout of its arguments and result: two builds that differ in it cannot talk.</param>
+    /// <param name="limits">The declared limits.</param>
+    protected LimitedMethod(string name, string key, ulong contract, MethodLimits limits)
+    {
+        Name = name;
+        Key = key;
+        Contract = contract;
+        Limits = limits;
+    }
+
+    /// <summary>The method as a person writes it.</summary>
+    public string Name { get; }
+
+    /// <summary>Names the method within its assembly, overload included.</summary>
+    public string Key { get; }
+
+    /// <summary>A hash of the layout of its arguments and result.</summary>
+    public ulong Contract { get; }
+
+    /// <summary>The declared limits.</summary>
+    public MethodLimits Limits { get; }
+
+    /// <summary>
+    /// Runs the method in a worker: reads the arguments, calls <see cref="Invocation.ArgumentsRead"/>, runs the method, and
+    /// writes the result between <see cref="Invocation.BeginResult"/> and <see cref="Invocation.EndResult"/>.
+    /// </summary>
+    /// <returns>Null when that is done, or a task that completes when it is.</returns>
+    public abstract Task? Invoke(scoped ref SandboxReader arguments, Invocation invocation);
+}
+
+/// <summary>A method with limits that returns a value.</summary>
+/// <typeparam name="TResult">The type of the value; for an asynchronous method the one it awaits to.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class LimitedMethod<TResult> : LimitedMethod
+{
+    /// <inheritdoc/>
+    protected LimitedMethod(string name, string key, ulong contract, MethodLimits limits)
+        : base(name, key, contract, limits)
+    {
+    }
+
+    /// <summary>Reads in the host what the worker wrote as the result.</summary>
+    public abstract TResult ReadResult(scoped ref SandboxReader result);
+}

@@ -1,0 +1,69 @@
+namespace Sandboxed;
+
+/// <summary>A limited call did not succeed. The derived types name the <see cref="ExitStatus"/>.</summary>
+public abstract class SandboxException : Exception
+{
+    private protected SandboxException(LimitedResult result)
+        : base(result.Detail) => Result = result;
+
+    /// <summary>What happened to the call.</summary>
+    public LimitedResult Result { get; }
+
+    internal static SandboxException For(LimitedResult result) => result.ExitStatus switch
+    {
+        ExitStatus.CpuTimeout => new CpuTimeoutException(result),
+        ExitStatus.Timeout => new WallTimeoutException(result),
+        ExitStatus.MemoryLimit => new MemoryLimitException(result),
+        ExitStatus.Subprocess => new SubprocessException(result),
+        _ => new AnythingException(result),
+    };
+}
+
+/// <summary>The call ended with <see cref="ExitStatus.CpuTimeout"/>.</summary>
+public sealed class CpuTimeoutException : SandboxException
+{
+    internal CpuTimeoutException(LimitedResult result)
+        : base(result)
+    {
+    }
+}
+
+/// <summary>The call ended with <see cref="ExitStatus.Timeout"/>.</summary>
+public sealed class WallTimeoutException : SandboxException
+{
+    internal WallTimeoutException(LimitedResult result)
+        : base(result)
+    {
+    }
+}
+
+/// <summary>The call ended with <see cref="ExitStatus.MemoryLimit"/>.</summary>
+public sealed class MemoryLimitException : SandboxException
+{
+    internal MemoryLimitException(LimitedResult result)
+        : base(result)
+    {
+    }
+}
+
+/// <summary>The call ended with <see cref="ExitStatus.Subprocess"/>.</summary>
+public sealed class SubprocessException : SandboxException
+{
+    internal SubprocessException(LimitedResult result)
+        : base(result)
+    {
+    }
+}
+
+/// <summary>The call ended with <see cref="ExitStatus.Anything"/>.</summary>
+public sealed class AnythingException : SandboxException
+{
+    internal AnythingException(LimitedResult result)
+        : base(result)
+    {
+    }
+
+    /// <summary>Message, and the stack of the exception in the worker if there was one.</summary>
+    public override string ToString() =>
+        Result.Error is null ? base.ToString() : $"{base.ToString()}\n--- in the worker ---\n{Result.Error}";
+}

@@ -1,0 +1,15 @@
+namespace Sandboxed;
+
+/// <summary>
+/// A worker process could not be made ready for a call: it did not start, it was built from other signatures, or it could not
+/// load the method. The call did not run. It is not a <see cref="SandboxException"/>, which always has a result.
+/// </summary>
+public sealed class SandboxStartException : InvalidOperationException
+{
+    /// <param name="message">What failed, and the way out.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public SandboxStartException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Sandboxed;
+
+/// <summary>Reads the arguments or the result of a limited call out of contiguous memory.</summary>
+/// <remarks>
+/// The memory may belong to a hostile worker and change while it is read: every value is read once, checked, and never read
+/// again. See <see cref="SandboxWriter"/> for the layout.
+/// </remarks>
+public ref struct SandboxReader
+{
+    private readonly ReadOnlySpan<byte> _span;
+    private int _position;
+    private int _depth;
+
+    internal SandboxReader(ReadOnlySpan<byte> payload) => _span = payload;
+
+    /// <summary>Bytes that are left.</summary>
+    public readonly int Remaining => _span.Length - _position;
+
+    /// <summary>Reads an unmanaged value as its bytes, whatever they are.</summary>
+    /// <exception cref="MarshallingException">Fewer bytes are left.</exception>
+    public T Read<T>()
+        where T : unmanaged
+    {
+        var size = Unsafe.SizeOf<T>();
+        if (size > Remaining) throw FrameErrors.Malformed("a value is cut off");
+        var value = Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_span), _position));
+        _position += size;
+        return value;
+    }
+
+    /// <summary>Reads a count: -1 for null, else between 0 and the number of bytes left, as each element takes one at least.</summary>
+    /// <exception cref="MarshallingException">The count is outside that range.</exception>
+    public int ReadCount()
+    {
+        var count = Read<int>();
+        if (count < -1 || count > Remaining) throw FrameErrors.Malformed($"a count of {count} with {Remaining} bytes left");
+        return count;
+    }
+
+    /// <summary>Reads text, which may be null.</summary>
+    public string? ReadString()
+    {
+        var block = ReadBlock<char>(out var count);
+        return count < 0 ? null : new string(MemoryMarshal.Cast<byte, char>(block));
+    }
+
+    /// <summary>Reads an array of unmanaged elements, which may be null, in one copy.</summary>
+    public T[]? ReadArray<T>()
+        where T : unmanaged
+    {
+        var block = ReadBlock<T>(out var count);
+        if (count < 0) return null;
+        if (count == 0) return [];
+        var values = GC.AllocateUninitializedArray<T>(count);
+        block.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
+    /// <summary>Reads unmanaged elements in place: the span is valid while the call runs.</summary>
+    public ReadOnlySpan<T> ReadSpan<T>()
+        where T : unmanaged
+    {
+        var block = ReadBlock<T>(out _);
+        return MemoryMarshal.Cast<byte, T>(block);
+    }
+
+    /// <summary>Reads the count of a block of unmanaged elements, -1 for null, and returns the block in place.</summary>
+    public ReadOnlySpan<byte> ReadBlock<T>(out int count)
+        where T : unmanaged
+    {
+        count = Read<int>();
+        if (count == -1) return default;
+        var alignment = FrameAlignment.Of(Unsafe.SizeOf<T>());
+        var padding = FrameAlignment.Padding(_position, alignment);
+        var size = (long)count * Unsafe.SizeOf<T>();
+        if (count < 0 || size + padding > Remaining) throw FrameErrors.Malformed($"a block of {count} elements with {Remaining} bytes left");
+        var block = _span.Slice(_position + padding, (int)size);
+        _position += padding + (int)size;
+        return block;
+    }
+
+    /// <summary>Goes one level deeper; call it around the members of a value that may contain its own type.</summary>
+    /// <exception cref="MarshallingException">The data is nested deeper than anything that can have been written.</exception>
+    public void Enter()
+    {
+        if (++_depth > SandboxWriter.MaxDepth) throw FrameErrors.TooDeep();
+    }
+
+    /// <summary>Comes back from <see cref="Enter"/>.</summary>
+    public void Leave() => _depth--;
+
+    /// <summary>Checks that everything was read.</summary>
+    /// <exception cref="MarshallingException">Bytes are left over.</exception>
+    public readonly void End()
+    {
+        if (Remaining != 0) throw FrameErrors.Malformed($"{Remaining} bytes are left over");
+    }
+}

@@ -1,0 +1,48 @@
+namespace Sandboxed;
+
+/// <summary>The ranges that options share. What lies outside throws an exception that names the option.</summary>
+internal static class OptionRange
+{
+    /// <summary>Timers count milliseconds in 32 bits; nothing here waits longer.</summary>
+    private static readonly TimeSpan _longest = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    public static int? CountOrNone(int? value, int least, string name)
+    {
+        if (value is { } count and not -1) ArgumentOutOfRangeException.ThrowIfLessThan(count, least, name);
+        return value;
+    }
+
+    public static int AtLeast(int value, int least, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
+        return value;
+    }
+
+    public static TimeSpan? TimeOrNone(TimeSpan? value, string name)
+    {
+        if (value is { } time && time != Timeout.InfiniteTimeSpan) Positive(time, name);
+        return value;
+    }
+
+    public static TimeSpan? NotNegative(TimeSpan? value, string name)
+    {
+        if (value is { } time)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, name);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(time, _longest, name);
+        }
+
+        return value;
+    }
+
+    public static TimeSpan Positive(TimeSpan value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _longest, name);
+        return value;
+    }
+
+    public static T Defined<T>(T value, string name)
+        where T : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"Not a {typeof(T).Name}.");
+}
