@@ -16,6 +16,12 @@ public interface IBlockMarshaller<T>
     /// <summary>Reads the count and the elements: copied first, then the copy is checked. Null if a null array was written.</summary>
     T[]? ReadArray(ref SandboxReader reader);
 
+    /// <summary>Reads the count, -1 for null, and skips the elements, which are for <see cref="CopyBlock"/>.</summary>
+    ReadOnlySpan<byte> ReadBlock(ref SandboxReader reader, out int count);
+
+    /// <summary>Copies elements to where they belong, then checks the copy.</summary>
+    void CopyBlock(ReadOnlySpan<byte> block, Span<T> destination);
+
     /// <summary>Reads the count and the elements in place and unchecked: for arguments in a worker, which trusts its host.</summary>
     ReadOnlySpan<T> ReadInPlace(ref SandboxReader reader);
 }

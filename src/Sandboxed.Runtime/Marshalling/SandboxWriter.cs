@@ -41,6 +41,15 @@ public ref struct SandboxWriter
         _position += size;
     }
 
+    /// <summary>Makes room for bytes without a count and returns it, to be filled by the caller.</summary>
+    internal Span<byte> Append(int size)
+    {
+        Reserve(size);
+        var bytes = _span.Slice(_position, size);
+        _position += size;
+        return bytes;
+    }
+
     /// <summary>Writes the number of elements that follow, or -1 for a null collection.</summary>
     public void WriteCount(int count) => Write(count);
 

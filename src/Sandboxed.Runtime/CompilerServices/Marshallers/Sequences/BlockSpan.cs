@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace Sandboxed.CompilerServices;
+
+/// <summary>Spans of elements that travel as one block of memory, which a worker reads where it lies.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class BlockSpan
+{
+    /// <summary>Writes the count and the elements.</summary>
+    public static void Write<T, TMarshaller>(ref SandboxWriter writer, ReadOnlySpan<T> values)
+        where TMarshaller : struct, IBlockMarshaller<T> => default(TMarshaller).WriteBlock(ref writer, values);
+
+    /// <summary>Reads the elements in place and unchecked: the span is valid while the call runs.</summary>
+    public static ReadOnlySpan<T> Read<T, TMarshaller>(ref SandboxReader reader)
+        where TMarshaller : struct, IBlockMarshaller<T> => default(TMarshaller).ReadInPlace(ref reader);
+}
