@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace Sandboxed.CompilerServices;
+
+/// <summary>Its comparer travels too, if it is a well-known one.</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+/// <typeparam name="TMarshaller">Its marshaller.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableHashSetMarshaller<T, TMarshaller> : ISandboxMarshaller<ImmutableHashSet<T>?>
+    where TMarshaller : struct, ISandboxMarshaller<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref SandboxWriter writer, ImmutableHashSet<T>? value)
+    {
+        if (value is null)
+        {
+            writer.WriteCount(-1);
+            return;
+        }
+
+        var count = value.Count;
+        writer.WriteCount(count);
+        ComparerByte.Write(ref writer, value, value.KeyComparer);
+        Elements<T, TMarshaller>.Write(ref writer, count, value.GetEnumerator());
+    }
+
+    /// <inheritdoc/>
+    public static ImmutableHashSet<T>? Read(ref SandboxReader reader)
+    {
+        var count = reader.ReadCount();
+        if (count < 0) return null;
+        var comparer = ComparerByte.ReadEquality<T>(ref reader);
+        var set = ImmutableHashSet.CreateBuilder(comparer);
+        Elements<T, TMarshaller>.ReadInto(ref reader, count, set);
+        return set.ToImmutable();
+    }
+}

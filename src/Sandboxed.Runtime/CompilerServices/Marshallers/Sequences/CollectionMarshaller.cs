@@ -1,0 +1,35 @@
+using System.Collections.ObjectModel;
+using System.ComponentModel;
+
+namespace Sandboxed.CompilerServices;
+
+/// <summary>It arrives over a list.</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+/// <typeparam name="TMarshaller">Its marshaller.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CollectionMarshaller<T, TMarshaller> : ISandboxMarshaller<Collection<T>?>
+    where TMarshaller : struct, ISandboxMarshaller<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref SandboxWriter writer, Collection<T>? value)
+    {
+        if (value is null)
+        {
+            writer.WriteCount(-1);
+            return;
+        }
+
+        DeclaredType.Check(value);
+        var count = value.Count;
+        writer.WriteCount(count);
+        Elements<T, TMarshaller>.Write(ref writer, count, value.GetEnumerator());
+    }
+
+    /// <inheritdoc/>
+    public static Collection<T>? Read(ref SandboxReader reader)
+    {
+        var count = reader.ReadCount();
+        if (count < 0) return null;
+        return new Collection<T>(Elements<T, TMarshaller>.ReadList(ref reader, count));
+    }
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+
+namespace Sandboxed.CompilerServices;
+
+/// <summary>From the first to the last.</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+/// <typeparam name="TMarshaller">Its marshaller.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct QueueMarshaller<T, TMarshaller> : ISandboxMarshaller<Queue<T>?>
+    where TMarshaller : struct, ISandboxMarshaller<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref SandboxWriter writer, Queue<T>? value)
+    {
+        if (value is null)
+        {
+            writer.WriteCount(-1);
+            return;
+        }
+
+        DeclaredType.Check(value);
+        var count = value.Count;
+        writer.WriteCount(count);
+        Elements<T, TMarshaller>.Write(ref writer, count, value.GetEnumerator());
+    }
+
+    /// <inheritdoc/>
+    public static Queue<T>? Read(ref SandboxReader reader)
+    {
+        var count = reader.ReadCount();
+        if (count < 0) return null;
+        return new Queue<T>(Elements<T, TMarshaller>.ReadArray(ref reader, count));
+    }
+}

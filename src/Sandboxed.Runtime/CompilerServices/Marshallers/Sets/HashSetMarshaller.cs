@@ -1,0 +1,38 @@
+using System.ComponentModel;
+
+namespace Sandboxed.CompilerServices;
+
+/// <summary>Its comparer travels too, if it is a well-known one.</summary>
+/// <typeparam name="T">The type of an element.</typeparam>
+/// <typeparam name="TMarshaller">Its marshaller.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct HashSetMarshaller<T, TMarshaller> : ISandboxMarshaller<HashSet<T>?>
+    where TMarshaller : struct, ISandboxMarshaller<T>
+{
+    /// <inheritdoc/>
+    public static void Write(ref SandboxWriter writer, HashSet<T>? value)
+    {
+        if (value is null)
+        {
+            writer.WriteCount(-1);
+            return;
+        }
+
+        DeclaredType.Check(value);
+        var count = value.Count;
+        writer.WriteCount(count);
+        ComparerByte.Write(ref writer, value, value.Comparer);
+        Elements<T, TMarshaller>.Write(ref writer, count, value.GetEnumerator());
+    }
+
+    /// <inheritdoc/>
+    public static HashSet<T>? Read(ref SandboxReader reader)
+    {
+        var count = reader.ReadCount();
+        if (count < 0) return null;
+        var comparer = ComparerByte.ReadEquality<T>(ref reader);
+        var set = new HashSet<T>(Capacity.First<T, int>(count), comparer);
+        Elements<T, TMarshaller>.ReadInto(ref reader, count, set);
+        return set;
+    }
+}
