@@ -1,5 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using Sandboxed.Calls;
+using Sandboxed.Limits;
+using Sandboxed.Results;
+using Sandboxed.Transport;
 
 namespace Sandboxed.CompilerServices;
 
@@ -11,36 +15,97 @@ namespace Sandboxed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct CallBuilder<TResult>
 {
+    private readonly LimitedMethod<TResult> _method;
+    private readonly CallOptions? _options;
+    private readonly ISandboxExecutor _executor;
+    private readonly ArrayFrame _frame;
+    private SandboxWriter _writer;
+    private string? _argument;
+    private ProgressReader? _progress;
+
     /// <param name="method">What to run.</param>
     /// <param name="options">What differs from the declared limits, if anything does.</param>
-    public CallBuilder(LimitedMethod<TResult> method, CallOptions? options = null) => throw null!;
+    public CallBuilder(LimitedMethod<TResult> method, CallOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        _method = method;
+        _options = options;
+        _executor = options?.Executor ?? SandboxPool.Named(method.Limits.Pool);
+        _frame = new ArrayFrame((long)CallRequest.ArgumentsStart + ((_executor as SandboxPool)?.Options ?? PackedCall.DefaultOptions).FrameLimit);
+        _writer = new SandboxWriter(_frame, CallRequest.ArgumentsStart);
+    }
 
     /// <summary>The writer for the argument of this name.</summary>
     [UnscopedRef]
-    public ref SandboxWriter Argument(string name) => throw null!;
+    public ref SandboxWriter Argument(string name)
+    {
+        _argument = name;
+        return ref _writer;
+    }
 
     /// <summary>Passes what the method reports through its <see cref="IProgress{T}"/> parameter to <paramref name="progress"/>, which may be null.</summary>
     public void OnProgress<T, TMarshaller>(IProgress<T>? progress)
-        where TMarshaller : struct, ISandboxMarshaller<T> => throw null!;
+        where TMarshaller : struct, ISandboxMarshaller<T>
+    {
+        if (progress is not null) _progress = new ProgressReader<T, TMarshaller>(progress);
+    }
 
     /// <summary>Gives up: releases the call and returns the exception that names the argument being written.</summary>
-    public MarshallingException ArgumentFailed(Exception exception) => throw null!;
+    public readonly MarshallingException ArgumentFailed(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        _frame.Dispose();
+        return new MarshallingException($"The argument '{_argument}' of {_method.Name} cannot be marshalled: {exception.Message}", exception);
+    }
 
     /// <summary>Runs the call on this thread.</summary>
-    public LimitedResult<TResult> Run(CancellationToken cancellationToken = default) => throw null!;
+    public readonly LimitedResult<TResult> Run(CancellationToken cancellationToken = default)
+    {
+        if (_executor is not SandboxPool pool) return ToCall().Run(_options, cancellationToken);
+        var sink = new ValueSink<TResult>(_method);
+        return sink.With(pool.Run(Request(sink), cancellationToken));
+    }
 
     /// <summary>Starts the call.</summary>
-    public Task<LimitedResult<TResult>> RunAsync(CancellationToken cancellationToken = default) => throw null!;
+    public readonly Task<LimitedResult<TResult>> RunAsync(CancellationToken cancellationToken = default)
+    {
+        if (_executor is not SandboxPool pool) return ToCall().RunAsync(_options, cancellationToken);
+        var sink = new ValueSink<TResult>(_method);
+        return Complete(pool.RunAsync(Request(sink), cancellationToken), sink);
+
+        static async Task<LimitedResult<TResult>> Complete(Task<CallReport> running, ValueSink<TResult> sink) =>
+            sink.With(await running.ConfigureAwait(false));
+    }
 
     /// <summary>Packs the call, to be run later.</summary>
-    public LimitedCall<TResult> ToCall() => throw null!;
+    public readonly LimitedCall<TResult> ToCall()
+    {
+        var packed = new PackedCall(_method.Name, _method.Bound.Binding, _method.Limits, _frame.Span[CallRequest.ArgumentsStart.._writer.Position].ToArray());
+        _frame.Dispose();
+        return new LimitedCall<TResult>(packed, _method, _progress);
+    }
 
     /// <summary>Runs the call of a method without a result on this thread.</summary>
-    public LimitedResult RunVoid(CancellationToken cancellationToken = default) => Run(cancellationToken);
+    public readonly LimitedResult RunVoid(CancellationToken cancellationToken = default) => Run(cancellationToken);
 
     /// <summary>Starts the call of a method without a result.</summary>
-    public Task<LimitedResult> RunVoidAsync(CancellationToken cancellationToken = default) => throw null!;
+    public readonly Task<LimitedResult> RunVoidAsync(CancellationToken cancellationToken = default)
+    {
+        return Complete(RunAsync(cancellationToken));
+
+        static async Task<LimitedResult> Complete(Task<LimitedResult<TResult>> running) => await running.ConfigureAwait(false);
+    }
 
     /// <summary>Packs the call of a method without a result, to be run later.</summary>
-    public LimitedCall ToVoidCall() => ToCall();
+    public readonly LimitedCall ToVoidCall() => ToCall();
+
+    private readonly CallRequest Request(ValueSink<TResult> sink) => new()
+    {
+        Method = _method.Bound,
+        Limits = CallLimits.Of(_method.Limits, _options),
+        Frame = _frame,
+        FrameEnd = _writer.Position,
+        Sink = sink,
+        Progress = _progress,
+    };
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Sandboxed.Calls;
+using Sandboxed.Transport;
 
 namespace Sandboxed.CompilerServices;
 
@@ -29,6 +31,8 @@ public abstract class LimitedMethod
 
     /// <summary>The declared limits.</summary>
     public MethodLimits Limits { get; }
+
+    internal BoundMethod Bound => field ??= BoundMethod.Of(MethodBinding.Of(this));
 
     /// <summary>
     /// Runs the method in a worker: reads the arguments, calls <see cref="Invocation.ArgumentsRead"/>, runs the method, and

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+using Sandboxed.Limits;
+using Sandboxed.Results;
+using Sandboxed.Transport;
+
+namespace Sandboxed.Calls;
+
+/// <summary>A call on its way into a pool: what to run, under which limits, with the arguments as a frame, and where the answer goes.</summary>
+internal sealed class CallRequest : IDisposable
+{
+    /// <summary>Where the arguments begin in the frame.</summary>
+    public const int ArgumentsStart = FrameHeader.Size + CallPrefix.Size;
+
+    public required BoundMethod Method { get; init; }
+
+    public required CallLimits Limits { get; set; }
+
+    /// <summary>Header and prefix, still empty, then the arguments.</summary>
+    public required ArrayFrame Frame { get; init; }
+
+    public required int FrameEnd { get; init; }
+
+    public required AnswerSink Sink { get; init; }
+
+    public ProgressReader? Progress { get; init; }
+
+    /// <summary>The caller's culture when it made the request: the names of the current one and that of its user interface.</summary>
+    public (string Culture, string UICulture) Culture { get; } = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
+
+    /// <summary>When it was made, as a <see cref="Stopwatch"/> timestamp.</summary>
+    public long MadeAt { get; } = Stopwatch.GetTimestamp();
+
+    public void Dispose() => Frame.Dispose();
+}

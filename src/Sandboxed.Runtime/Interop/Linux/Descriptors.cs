@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Sandboxed.Interop.Linux;
+
+/// <summary>Descriptors as handles: a number that is closed once and never used afterwards.</summary>
+internal static class Descriptors
+{
+    /// <summary>Owns a descriptor that a call has just returned.</summary>
+    public static SafeFileHandle Take(int descriptor, string call) =>
+        descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw Error(call);
+
+    /// <summary>The number of a descriptor that the caller keeps open.</summary>
+    public static int Number(SafeHandle handle) => (int)handle.DangerousGetHandle();
+
+    public static Win32Exception Error(string call) => Error(call, Libc.errno);
+
+    public static Win32Exception Error(string call, int errno) => new(errno, $"{call}: {Marshal.GetPInvokeErrorMessage(errno)}");
+}

@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace Sandboxed.Interop.Linux;
+
+internal static partial class Libc
+{
+    internal const int SIGABRT = 6;
+    internal const int SIGKILL = 9;
+    internal const int SIGSTOP = 19;
+    internal const int SIGXCPU = 24;
+
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int kill(int pid, int sig);
+}

@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace Sandboxed.Interop.Linux;
+
+internal static partial class Libc
+{
+    internal const int O_RDONLY = 0;
+
+    [LibraryImport(Name, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int open(string pathname, int flags);
+}

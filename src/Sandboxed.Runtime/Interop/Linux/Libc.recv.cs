@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+
+namespace Sandboxed.Interop.Linux;
+
+internal static unsafe partial class Libc
+{
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial nint recv(SafeHandle sockfd, byte* buf, nint len, int flags);
+}

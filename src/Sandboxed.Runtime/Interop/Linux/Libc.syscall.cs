@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace Sandboxed.Interop.Linux;
+
+internal static partial class Libc
+{
+    // The numbers above 423 are the same on every architecture.
+    internal const long SYS_pidfd_send_signal = 424;
+    internal const long SYS_pidfd_open = 434;
+
+    internal static long SYS_seccomp => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 277 : 317;
+
+    // Variadic in C; with integer arguments the call is the same on x64 and arm64 Linux.
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial long syscall(long number, long arg1, long arg2, long arg3, long arg4);
+}

@@ -1,0 +1,9 @@
+namespace Sandboxed.Limits;
+
+/// <summary>
+/// What a worker is confined to for life. Seccomp filters cannot be taken off again, so a worker only serves calls of its own
+/// profile; the pool keeps idle workers apart by it.
+/// </summary>
+/// <param name="DenyProcesses">Every process creation is refused.</param>
+/// <param name="Pristine">The worker serves one call only, so it is never idle and never found: each call starts its own.</param>
+internal readonly record struct ConfinementProfile(bool DenyProcesses, bool Pristine);

@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using Sandboxed.Interop.Linux;
+using Sandboxed.Limits.Deadlines;
+using Sandboxed.Limits.Linux;
+using Sandboxed.Workers;
+
+namespace Sandboxed.Limits;
+
+/// <summary>
+/// A call that a worker runs: the one place where its end is decided, and the deadline that looks at its clocks. The thread that
+/// exchanges its messages, the deadline thread and a cancelling thread meet here.
+/// </summary>
+internal sealed class RunningCall : Deadline
+{
+    /// <summary>How often memory is looked at while a call with a memory limit runs, for its peak and its shared mappings. 6 us a look.</summary>
+    private static readonly TimeSpan _memoryInterval = TimeSpan.FromMilliseconds(10);
+
+    private static readonly int _processors = Environment.ProcessorCount;
+
+    private readonly Lock _gate = new();
+    private readonly Worker _worker;
+    private readonly bool _suspended;
+    private long _killAt = long.MaxValue;
+    private TimeSpan _cpuAtStart;
+    private bool _ended;
+    private int _reason;
+
+    /// <param name="worker">Who runs it.</param>
+    /// <param name="id">Its id in frames.</param>
+    /// <param name="limits">What holds for it.</param>
+    /// <param name="suspended">Whether clocks do not count, because somebody debugs.</param>
+    public RunningCall(Worker worker, ulong id, CallLimits limits, bool suspended) =>
+        (_worker, Id, Limits, _suspended) = (worker, id, limits, suspended);
+
+    public ulong Id { get; }
+
+    public CallLimits Limits { get; }
+
+    public EndReason Reason => (EndReason)Volatile.Read(ref _reason);
+
+    /// <summary>Whether the worker was killed, or stopped to be killed with its tree by the thread that exchanges its messages.</summary>
+    public bool IsKilled { get; private set; }
+
+    public long StartedAt { get; private set; }
+
+    public TimeSpan WallTime { get; private set; }
+
+    public TimeSpan CpuTime { get; private set; }
+
+    /// <summary>The most memory seen, above the idle worker.</summary>
+    public long PeakMemory { get; private set; }
+
+    /// <summary>Starts the clocks.</summary>
+    public void Start(TimeSpan cpuTime)
+    {
+        lock (_gate)
+        {
+            _cpuAtStart = cpuTime;
+            StartedAt = Stopwatch.GetTimestamp();
+
+            // Cancelled while its arguments were sent, it has the deadline of its grace period already.
+            if (Reason == EndReason.None && FirstLook() is { } first) DeadlineQueue.Shared.Set(this, first);
+        }
+    }
+
+    /// <summary>Decides why the call ended, unless that is decided already.</summary>
+    public bool TryDeclare(EndReason reason)
+    {
+        if (Interlocked.CompareExchange(ref _reason, (int)reason, 0) != 0) return false;
+        WallTime = StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt);
+        return true;
+    }
+
+    /// <summary>
+    /// Ends the call from outside. A method that takes a token is told and given its grace period, unless
+    /// <paramref name="atOnce"/>; then its worker is killed.
+    /// </summary>
+    public bool TryEnd(EndReason reason, bool atOnce = false)
+    {
+        lock (_gate)
+        {
+            if (_ended || !TryDeclare(reason)) return false;
+            Measure();
+            if (atOnce || !Limits.Cooperative)
+            {
+                Kill();
+                return true;
+            }
+
+            _worker.Channel.RequestCancellation(Id);
+            if (reason == EndReason.Cancelled) _worker.Channel.Interrupt(); // its caller does not wait for the grace period
+            _killAt = After(Stopwatch.GetTimestamp(), Limits.GracePeriod);
+            DeadlineQueue.Shared.Set(this, _killAt);
+            return true;
+        }
+    }
+
+    /// <summary>The last look, by the thread that exchanges the call's messages; nobody touches the worker for this call afterwards.</summary>
+    /// <param name="final">The accounting of a worker that ended, which is complete.</param>
+    public void End(ExitInfo? final)
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            Measure();
+        }
+
+        DeadlineQueue.Shared.Remove(this);
+        _worker.Channel.ClearInterrupts();
+        if (final?.CpuTime is { } life && life - _cpuAtStart > CpuTime) CpuTime = life - _cpuAtStart;
+        if (final is { } exit && exit.MaxResident > Environment.WorkingSet) NotePeak(exit.MaxResident);
+    }
+
+    public override void OnDue()
+    {
+        lock (_gate)
+        {
+            if (_ended || IsKilled) return;
+            if (_killAt != long.MaxValue) Kill();
+            else if (Look() is { } next) DeadlineQueue.Shared.Set(this, next);
+        }
+    }
+
+    private long? FirstLook()
+    {
+        if (_suspended && Limits.MemoryBytes is null) return null;
+        return Earliest(StartedAt, Limits.CpuTime);
+    }
+
+    /// <summary>Declares what is exceeded; else returns when the next look is due.</summary>
+    private long? Look()
+    {
+        Measure();
+        if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit);
+        if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit);
+        if (Limits.MemoryBytes is { } memory && PeakMemory > Worker.MemoryCeiling(memory)) return Exceeded(EndReason.MemoryLimit);
+        return Earliest(Stopwatch.GetTimestamp(), Limits.CpuTime - CpuTime);
+    }
+
+    private long? Exceeded(EndReason reason)
+    {
+        TryEnd(reason, atOnce: reason == EndReason.MemoryLimit);
+        return null;
+    }
+
+    /// <summary>CPU time cannot grow faster than the processors: until then nobody needs to look.</summary>
+    private long? Earliest(long now, TimeSpan? cpuLeft)
+    {
+        var due = long.MaxValue;
+        if (!_suspended && Limits.WallTime is { } wall) due = After(StartedAt, wall);
+        if (!_suspended && cpuLeft is { } left) due = Math.Min(due, After(now, left / _processors));
+        if (Limits.MemoryBytes is not null) due = Math.Min(due, After(now, _memoryInterval));
+        return due == long.MaxValue ? null : due;
+    }
+
+    private void Measure()
+    {
+        if (_worker.CpuTime() is { } cpu && cpu - _cpuAtStart > CpuTime) CpuTime = cpu - _cpuAtStart;
+        if (_worker.Memory.Read() is { } memory) NotePeak(memory.Peak);
+    }
+
+    private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);
+
+    /// <summary>
+    /// A worker that can have started nothing is killed here; another is stopped, and the thread that exchanges its messages kills
+    /// its tree, which takes longer than a deadline thread has.
+    /// </summary>
+    private void Kill()
+    {
+        IsKilled = true;
+        _worker.Process.Signal(_worker.Profile.DenyProcesses ? Libc.SIGKILL : Libc.SIGSTOP);
+        _worker.Channel.Interrupt();
+    }
+}

@@ -1,0 +1,40 @@
+using Sandboxed.Limits;
+
+namespace Sandboxed.Pooling;
+
+/// <summary>The calls that run in a pool, to be ended with it.</summary>
+internal sealed class RunningCalls
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<RunningCall> _calls = [];
+    private bool _stopped;
+
+    public void Add(RunningCall call)
+    {
+        bool stopped;
+        lock (_lock)
+        {
+            _calls.Add(call);
+            stopped = _stopped;
+        }
+
+        if (stopped) call.TryEnd(EndReason.Stopped, atOnce: true);
+    }
+
+    public void Remove(RunningCall call)
+    {
+        lock (_lock) _calls.Remove(call);
+    }
+
+    public void StopAll()
+    {
+        RunningCall[] calls;
+        lock (_lock)
+        {
+            _stopped = true;
+            calls = [.. _calls];
+        }
+
+        foreach (var call in calls) call.TryEnd(EndReason.Stopped, atOnce: true);
+    }
+}

@@ -1,0 +1,35 @@
+using Sandboxed.CompilerServices;
+
+namespace Sandboxed.Results;
+
+/// <summary>Takes the bytes of an answer while they are there: they are not kept.</summary>
+internal abstract class AnswerSink
+{
+    /// <summary>Reads the answer; called at most once, from the thread that received it.</summary>
+    public abstract void Read(ReadOnlySpan<byte> answer);
+}
+
+/// <summary>Makes the answer's value.</summary>
+internal sealed class ValueSink<T>(LimitedMethod<T> method) : AnswerSink
+{
+    private T? _value;
+    private bool _hasValue;
+
+    public override void Read(ReadOnlySpan<byte> answer)
+    {
+        var reader = new SandboxReader(answer);
+        var value = method.ReadResult(ref reader);
+        reader.End();
+        (_value, _hasValue) = (value, true);
+    }
+
+    public LimitedResult<T> With(CallReport report) => _hasValue ? new(report, _value!) : new(report);
+}
+
+/// <summary>Copies the answer's bytes, for whoever knows their type.</summary>
+internal sealed class ByteSink : AnswerSink
+{
+    public byte[] Answer { get; private set; } = [];
+
+    public override void Read(ReadOnlySpan<byte> answer) => Answer = answer.ToArray();
+}

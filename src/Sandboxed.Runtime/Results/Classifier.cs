@@ -1,0 +1,107 @@
+using Sandboxed.Interop.Linux;
+using Sandboxed.Limits;
+using Sandboxed.Transport;
+
+namespace Sandboxed.Results;
+
+/// <summary>
+/// Who died of what. A reason that was declared stands. For a worker that ended by itself: a limit that its final accounting shows
+/// exceeded; a limit's own signal or last words; then signal and exit code, which alone never tell a limit.
+/// </summary>
+internal static class Classifier
+{
+    public static CallReport Classify(CallEvidence evidence)
+    {
+        var (status, detail) = evidence.Call.Reason switch
+        {
+            EndReason.Answered => OfAnswer(evidence),
+            EndReason.Died => OfDeath(evidence),
+            EndReason.Malformed => (ExitStatus.Anything, "The worker sent data that is no message of this protocol; it was ended."),
+            EndReason.Stalled => (ExitStatus.Anything, "The worker stopped in the middle of a message; it was ended."),
+            var limit => OfLimit(limit, evidence),
+        };
+        return Report(evidence, status, detail);
+    }
+
+    /// <summary>Reads the answer of a call; rubbish, or a value that throws while it is made, takes its success away.</summary>
+    public static CallReport ReadAnswer(CallReport report, AnswerSink sink, ReadOnlySpan<byte> answer)
+    {
+        try
+        {
+            sink.Read(answer);
+            return report;
+        }
+        catch (Exception e)
+        {
+            return report with
+            {
+                Status = report.Status == ExitStatus.Success ? ExitStatus.Anything : report.Status,
+                Detail = $"The method returned, but its result could not be read: {e.Message}",
+                Error = ErrorText.Of(e),
+            };
+        }
+    }
+
+    private static (ExitStatus Status, string Detail) OfAnswer(CallEvidence evidence) => evidence.Answer switch
+    {
+        FrameKind.Returned => (ExitStatus.Success, $"The method returned after {Words.Of(evidence.Call.WallTime)}."),
+        FrameKind.ArgumentsUnreadable => (ExitStatus.Anything, $"The worker could not read the arguments: {evidence.Error?.Message}"),
+        FrameKind.ResultUnwritable when IsMemory(evidence) => OfMemory(evidence, "writing its result"),
+        FrameKind.ResultUnwritable => (ExitStatus.Anything, $"The method returned, but its result could not be marshalled: {evidence.Error?.Message}"),
+        _ when IsMemory(evidence) => OfMemory(evidence, "the method"),
+        _ when (evidence.Flags & FrameFlags.SawRefusedProcess) != 0 && evidence.Call.Limits.Processes is not null =>
+            (ExitStatus.Subprocess, $"The method failed after it was refused a process ({Words.Allowed(evidence.Call.Limits.Processes.Value)}): {Thrown(evidence)}"),
+        _ => (ExitStatus.Anything, $"The method threw {Thrown(evidence)}"),
+    };
+
+    private static bool IsMemory(CallEvidence evidence) =>
+        (evidence.Flags & FrameFlags.ThrewOutOfMemory) != 0 && evidence.Call.Limits.MemoryBytes is not null;
+
+    private static (ExitStatus Status, string Detail) OfMemory(CallEvidence evidence, string what) => (
+        ExitStatus.MemoryLimit,
+        $"An allocation of {what} was refused: {Words.Bytes(evidence.Call.PeakMemory)} were in use at the peak, {Words.Bytes(evidence.Call.Limits.MemoryBytes!.Value)} are allowed.");
+
+    private static (ExitStatus Status, string Detail) OfLimit(EndReason reason, CallEvidence evidence)
+    {
+        var (call, late) = (evidence.Call, evidence.Answer == FrameKind.Returned ? " The method returned in its grace period." : "");
+        return reason switch
+        {
+            EndReason.WallLimit => (ExitStatus.Timeout, $"The call ran for {Words.Of(call.WallTime)}, {Words.Of(call.Limits.WallTime!.Value)} are allowed.{late}"),
+            EndReason.CpuLimit => OfCpu(call, late),
+            EndReason.MemoryLimit => (
+                ExitStatus.MemoryLimit,
+                $"The worker held {Words.Bytes(call.PeakMemory)} of memory, shared memory included; {Words.Bytes(call.Limits.MemoryBytes!.Value)} are allowed."),
+            _ => (ExitStatus.Anything, "The call was given up."),
+        };
+    }
+
+    private static (ExitStatus Status, string Detail) OfCpu(RunningCall call, string late = "") => (
+        ExitStatus.CpuTimeout, $"The call used {Words.Of(call.CpuTime)} of processor time, {Words.Of(call.Limits.CpuTime!.Value)} are allowed.{late}");
+
+    private static (ExitStatus Status, string Detail) OfDeath(CallEvidence evidence)
+    {
+        var (call, exit, memory) = (evidence.Call, evidence.Exit!, evidence.Call.Limits.MemoryBytes);
+        if (call.Limits.CpuTime is { } cpu && (call.CpuTime >= cpu || exit.Signal == Libc.SIGXCPU)) return OfCpu(call);
+        if (memory is { } allowed && LastWords.OfMemory(evidence))
+            return (ExitStatus.MemoryLimit, $"The runtime gave up for want of memory: {Words.Bytes(call.PeakMemory)} were seen in use, {Words.Bytes(allowed)} are allowed.");
+        return (ExitStatus.Anything, $"The worker {exit} before it answered{LastWords.InWords(evidence)}.");
+    }
+
+    private static string Thrown(CallEvidence evidence) => evidence.Error is { } error ? $"{error.TypeName}: {error.Message}" : "an exception.";
+
+    private static CallReport Report(CallEvidence evidence, ExitStatus status, string detail) => new()
+    {
+        Status = status,
+        Detail = detail,
+        WorkerProcessId = evidence.WorkerProcessId,
+        WallTime = evidence.Call.WallTime,
+        QueueTime = evidence.QueueTime,
+        CpuTime = evidence.Call.CpuTime,
+        PeakMemoryBytes = evidence.Call.PeakMemory,
+        ExitCode = evidence.Exit?.ExitCode,
+        Signal = evidence.Call.IsKilled ? Libc.SIGKILL : evidence.Exit?.Signal,
+        Error = evidence.Error,
+        StandardOutput = evidence.StandardOutput,
+        StandardError = evidence.StandardError,
+    };
+}

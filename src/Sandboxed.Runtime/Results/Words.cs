@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace Sandboxed.Results;
+
+/// <summary>Figures in sentences, the same in every culture.</summary>
+internal static class Words
+{
+    public static string Of(TimeSpan time) => time.TotalSeconds < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.#} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+
+    public static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
+
+    public static string Allowed(int processes) => processes == 0 ? "none is allowed" : $"{processes} are allowed";
+}

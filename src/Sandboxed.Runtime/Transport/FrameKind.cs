@@ -1,0 +1,66 @@
+namespace Sandboxed.Transport;
+
+/// <summary>What a frame carries. The values are part of the protocol.</summary>
+internal enum FrameKind : byte
+{
+    /// <summary>Worker: I run, and speak this version. Nothing has been heard from a process that failed to start.</summary>
+    Hello = 1,
+
+    /// <summary>Host: what holds for the worker's whole life (<see cref="WorkerConfiguration"/>).</summary>
+    Configure = 2,
+
+    /// <summary>Worker: configured and idle; its idle memory is the baseline of all limits.</summary>
+    Ready = 3,
+
+    /// <summary>Host: from now on this number means this method (<see cref="MethodBinding"/>).</summary>
+    Bind = 4,
+
+    /// <summary>Host: the culture of the calls that follow.</summary>
+    Culture = 5,
+
+    /// <summary>Host: run this.</summary>
+    Call = 6,
+
+    /// <summary>Worker: a report of the running call.</summary>
+    Progress = 7,
+
+    /// <summary>Worker: the method returned, and this is its result.</summary>
+    Returned = 8,
+
+    /// <summary>Worker: the method threw.</summary>
+    Threw = 9,
+
+    /// <summary>Worker: the arguments could not be read; the method did not run.</summary>
+    ArgumentsUnreadable = 10,
+
+    /// <summary>Worker: the method returned, but its result could not be written.</summary>
+    ResultUnwritable = 11,
+
+    /// <summary>Worker: the method cannot be bound; the call did not run.</summary>
+    Refused = 12,
+
+    /// <summary>Worker: idle again, after it had announced <see cref="FrameFlags.NotIdleYet"/>.</summary>
+    Idle = 13,
+}
+
+/// <summary>What a worker says beside its answer.</summary>
+[Flags]
+internal enum FrameFlags : ushort
+{
+    None = 0,
+
+    /// <summary>The worker tidies up first and says <see cref="FrameKind.Idle"/> when it is done.</summary>
+    NotIdleYet = 1,
+
+    /// <summary>An <see cref="OutOfMemoryException"/> was raised during the call, caught or not: the process is suspect.</summary>
+    SawOutOfMemory = 2,
+
+    /// <summary>A process creation failed with EAGAIN during the call.</summary>
+    SawRefusedProcess = 4,
+
+    /// <summary>What the method threw is, or contains, an <see cref="OutOfMemoryException"/> of the runtime.</summary>
+    ThrewOutOfMemory = 8,
+
+    /// <summary>Host: the method observes a cancellation token.</summary>
+    Cancellable = 16,
+}

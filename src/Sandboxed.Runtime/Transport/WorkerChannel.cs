@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Transport;
+
+/// <summary>The worker's end of the data socket: blocking, as a worker without a host has nothing to do but end.</summary>
+internal sealed unsafe class WorkerChannel
+{
+    private readonly SafeFileHandle _data;
+    private readonly Lock _sending = new();
+
+    public WorkerChannel(SafeFileHandle data) => _data = data;
+
+    /// <summary>Sends a frame, header included. Threads that report progress may send at any time.</summary>
+    public void Send(ReadOnlySpan<byte> frame)
+    {
+        fixed (byte* start = frame)
+        lock (_sending)
+        {
+            for (var sent = 0; sent < frame.Length;)
+            {
+                var count = Libc.send(_data, start + sent, frame.Length - sent, Libc.MSG_NOSIGNAL);
+                if (count > 0) sent += (int)count;
+                else if (Libc.errno != Libc.EINTR) Leave();
+            }
+        }
+    }
+
+    /// <summary>Sends a frame without a payload.</summary>
+    public void Send(FrameHeader header) => Send(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+
+    /// <summary>Says that a call, or all service, is impossible, and why.</summary>
+    public void Refuse(ulong callId, string reason)
+    {
+        using var frame = new ArrayFrame(int.MaxValue);
+        var writer = new SandboxWriter(frame, FrameHeader.Size);
+        writer.WriteString(reason);
+        Send(frame.Complete(new() { Kind = FrameKind.Refused, CallId = callId }, writer.Position));
+    }
+
+    public FrameHeader Receive(ReceivedPayload payload)
+    {
+        FrameHeader header = default;
+        ReceiveAll(MemoryMarshal.AsBytes(new Span<FrameHeader>(ref header)));
+        payload.Expect((int)header.Length);
+        while (!payload.IsComplete) payload.Advance(ReceiveSome(payload.Free()));
+        return header;
+    }
+
+    private void ReceiveAll(Span<byte> destination)
+    {
+        while (destination.Length > 0) destination = destination[ReceiveSome(destination)..];
+    }
+
+    private int ReceiveSome(Span<byte> destination)
+    {
+        fixed (byte* start = destination)
+        {
+            while (true)
+            {
+                var count = (int)Libc.recv(_data, start, destination.Length, 0);
+                if (count > 0) return count;
+                if (count == 0 || Libc.errno != Libc.EINTR) Leave();
+            }
+        }
+    }
+
+    /// <summary>The host is gone, or has given this worker up. _exit: no finalizer or exit handler of the user's may delay it.</summary>
+    private static void Leave() => Libc._exit(0);
+}

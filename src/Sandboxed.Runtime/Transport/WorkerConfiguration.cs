@@ -1,0 +1,62 @@
+using Sandboxed.CompilerServices;
+
+namespace Sandboxed.Transport;
+
+/// <summary>The payload of <see cref="FrameKind.Configure"/>: what holds for a worker's whole life.</summary>
+internal sealed record WorkerConfiguration
+{
+    public required int FrameLimit { get; init; }
+
+    /// <summary>Refuse every process creation with EAGAIN.</summary>
+    public required bool DenyProcesses { get; init; }
+
+    /// <summary>The full name of the application's entry assembly, for <see cref="System.Reflection.Assembly.GetEntryAssembly"/>.</summary>
+    public required string? EntryAssembly { get; init; }
+
+    /// <summary>The host's values of the variables that the worker was started with other values of; null for unset.</summary>
+    public required IReadOnlyList<(string Name, string? Value)> RestoredVariables { get; init; }
+
+    public required string? DefaultCulture { get; init; }
+
+    public required string? DefaultUICulture { get; init; }
+
+    public void Write(ref SandboxWriter writer)
+    {
+        writer.Write(FrameHeader.Version);
+        writer.Write(FrameLimit);
+        BooleanMarshaller.Write(ref writer, DenyProcesses);
+        writer.WriteString(EntryAssembly);
+        writer.WriteCount(RestoredVariables.Count);
+        foreach (var (name, value) in RestoredVariables)
+        {
+            writer.WriteString(name);
+            writer.WriteString(value);
+        }
+
+        writer.WriteString(DefaultCulture);
+        writer.WriteString(DefaultUICulture);
+    }
+
+    public static WorkerConfiguration Read(ref SandboxReader reader)
+    {
+        var version = reader.Read<int>();
+        if (version != FrameHeader.Version)
+            throw new SandboxStartException($"The host speaks protocol {version}, this worker {FrameHeader.Version}: they come from different versions of Sandboxed.");
+        return new()
+        {
+            FrameLimit = reader.Read<int>(),
+            DenyProcesses = BooleanMarshaller.Read(ref reader),
+            EntryAssembly = reader.ReadString(),
+            RestoredVariables = ReadVariables(ref reader),
+            DefaultCulture = reader.ReadString(),
+            DefaultUICulture = reader.ReadString(),
+        };
+    }
+
+    private static (string Name, string? Value)[] ReadVariables(ref SandboxReader reader)
+    {
+        var variables = new (string, string?)[reader.ReadCount()];
+        for (var i = 0; i < variables.Length; i++) variables[i] = (reader.ReadString()!, reader.ReadString());
+        return variables;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Diagnostics;
+using Sandboxed.Calls;
+using Sandboxed.Limits;
+using Sandboxed.Results;
+using Sandboxed.Transport;
+
+namespace Sandboxed.Workers;
+
+/// <summary>
+/// One call on one worker, from the first byte to the last: run by the caller's own thread, or by a thread of its own for an
+/// asynchronous call. When the caller has given the call up, another thread may take over.
+/// </summary>
+internal sealed class CallExchange : IDisposable
+{
+    /// <summary>How long a process may take from closing its files to its end, the freeing of its memory included.</summary>
+    private static readonly TimeSpan _dying = TimeSpan.FromSeconds(2);
+
+    private static long _calls;
+
+    private readonly Worker _worker;
+    private readonly CallRequest _request;
+    private readonly SandboxPoolOptions _options;
+    private readonly ReceivedPayload _payload = new();
+    private FrameHeader _answer;
+    private RemoteError? _error;
+
+    public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
+    {
+        (_worker, _request, _options) = (worker, request, options);
+        Call = new RunningCall(worker, (ulong)Interlocked.Increment(ref _calls), request.Limits, options.IsDebugging);
+    }
+
+    public RunningCall Call { get; }
+
+    public Worker Worker => _worker;
+
+    /// <summary>Whether the worker can run another call; known when the call has ended.</summary>
+    public bool WorkerIsReusable { get; private set; }
+
+    /// <summary>Whether the worker still tidies up after its answer.</summary>
+    public bool WorkerIsTidying => WorkerIsReusable && (_answer.Flags & FrameFlags.NotIdleYet) != 0;
+
+    /// <summary>Hands the call to the worker. False if that failed before the worker could have begun: another one can run it.</summary>
+    public bool TryBegin()
+    {
+        if (_worker.CpuTime() is not { } cpu || _worker.Process.HasExited) return false;
+        _worker.Arm(_request.Limits, cpu);
+        _worker.Memory.ResetPeak();
+        if (_request.Limits.CaptureOutput) BeginCapture();
+        var state = CallSender.Send(_worker, _request, Call);
+        if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
+        Call.Start(cpu);
+        return true;
+    }
+
+    /// <summary>Waits for the end of the call.</summary>
+    /// <param name="leaveWhenCancelled">Return null when the caller cancels, though the call has not ended; somebody must finish it.</param>
+    /// <exception cref="SandboxStartException">The worker cannot run this method.</exception>
+    public CallReport? Finish(bool leaveWhenCancelled)
+    {
+        if (!Receive(leaveWhenCancelled)) return null;
+        var exit = Call.Reason == EndReason.Died ? CollectExit() : null;
+        Call.End(exit);
+        var evidence = new CallEvidence
+        {
+            Call = Call,
+            WorkerProcessId = _worker.Process.Id,
+            QueueTime = Call.StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_request.MadeAt, Call.StartedAt),
+            Answer = _answer.Kind == default ? null : _answer.Kind,
+            Flags = _answer.Flags,
+            Error = _error,
+            Exit = exit,
+            ErrorTail = exit is null ? "" : ErrorTail(),
+            StandardOutput = _request.Limits.CaptureOutput ? _worker.Output.EndCapture() : "",
+            StandardError = _request.Limits.CaptureOutput ? _worker.Error.EndCapture() : "",
+        };
+        _worker.Error.ForgetTail();
+        if (_answer.Kind == FrameKind.Refused) throw new SandboxStartException(RefusalText());
+        return Concluded(Classifier.Classify(evidence));
+    }
+
+    /// <summary>After an answer that announced it: waits until the worker is idle.</summary>
+    public bool AwaitIdle()
+    {
+        while (true)
+        {
+            var state = _worker.Channel.Receive(out var header, _payload, _options.StartTimeout);
+            if (state == ChannelState.Interrupted) continue;
+            if (state != ChannelState.Done) return false;
+            if (header.Kind == FrameKind.Idle && header.CallId == Call.Id) return true;
+            if (header.Kind != FrameKind.Progress) return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        _payload.Dispose();
+        _request.Dispose();
+    }
+
+    /// <summary>Receives until the reason of the end is declared and the worker is done with the call. False: the caller leaves before.</summary>
+    private bool Receive(bool leaveWhenCancelled)
+    {
+        while (true)
+        {
+            if (Call.IsKilled) return true;
+            if (leaveWhenCancelled && Call.Reason == EndReason.Cancelled) return false;
+            switch (_worker.Channel.Receive(out var header, _payload, Timeout.InfiniteTimeSpan))
+            {
+                case ChannelState.Interrupted:
+                    continue;
+                case ChannelState.Done when Take(header):
+                    continue;
+                case ChannelState.Done:
+                    return true;
+                case ChannelState.WorkerGone:
+                    Call.TryDeclare(EndReason.Died);
+                    return true;
+                case ChannelState.Stalled:
+                    Call.TryDeclare(EndReason.Stalled);
+                    return true;
+                default:
+                    Call.TryDeclare(EndReason.Malformed);
+                    return true;
+            }
+        }
+    }
+
+    /// <summary>Takes a frame. True if more follow.</summary>
+    private bool Take(FrameHeader header)
+    {
+        try
+        {
+            switch (header.Kind)
+            {
+                case FrameKind.Progress when header.CallId != Call.Id:
+                    return true; // a thread that an earlier call left reports late
+                case FrameKind.Progress when _request.Progress is { } progress:
+                    progress.Read(_payload.Span);
+                    if (Call.Reason == EndReason.None) progress.Report();
+                    return true;
+                case FrameKind.Returned or FrameKind.Refused when header.CallId == Call.Id:
+                    return Answered(header);
+                case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when header.CallId == Call.Id:
+                    var reader = new SandboxReader(_payload.Span);
+                    _error = ErrorText.Read(ref reader);
+                    return Answered(header);
+            }
+        }
+        catch (MarshallingException)
+        {
+            // Not what the protocol says: falls out as malformed.
+        }
+
+        Call.TryDeclare(EndReason.Malformed);
+        return false;
+    }
+
+    private bool Answered(FrameHeader header)
+    {
+        _answer = header;
+        Call.TryDeclare(EndReason.Answered);
+        return false;
+    }
+
+    private CallReport Concluded(CallReport report)
+    {
+        WorkerIsReusable = _answer.Kind != default
+            && Call is { Reason: not (EndReason.Malformed or EndReason.Stopped), IsKilled: false }
+            && _request.Limits.Isolation == Isolation.Pooled
+            && (_answer.Flags & FrameFlags.SawOutOfMemory) == 0;
+        if (_answer.Kind != FrameKind.Returned) return report;
+        var read = Classifier.ReadAnswer(report, _request.Sink, _payload.Span);
+        if (!ReferenceEquals(read, report)) WorkerIsReusable = false;
+        return read;
+    }
+
+    private string RefusalText()
+    {
+        WorkerIsReusable = true;
+        var reader = new SandboxReader(_payload.Span);
+        return reader.ReadString() ?? "The worker refused the call.";
+    }
+
+    /// <summary>How the worker ended. One that only closed its channel is ended now.</summary>
+    private ExitInfo CollectExit()
+    {
+        if (!_worker.Process.Exited(_dying)) _worker.KillTree();
+        return _worker.Process.Reap();
+    }
+
+    private string ErrorTail()
+    {
+        _worker.Error.Empty();
+        return _worker.Error.TailText;
+    }
+
+    private void BeginCapture()
+    {
+        _worker.Output.BeginCapture(_options.MaxCapturedKb << 10);
+        _worker.Error.BeginCapture(_options.MaxCapturedKb << 10);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Sandboxed.Calls;
+using Sandboxed.Limits;
+using Sandboxed.Transport;
+
+namespace Sandboxed.Workers;
+
+/// <summary>Sends a call, and before it what the worker has to know to run it.</summary>
+internal static class CallSender
+{
+    /// <summary>Sends everything. An interruption that ended the call is returned; others are none.</summary>
+    public static ChannelState Send(Worker worker, CallRequest request, RunningCall call)
+    {
+        var method = request.Method;
+        if (worker.MustBind(method.Number))
+        {
+            var state = SendSmall(worker, call, new() { Kind = FrameKind.Bind, Argument = method.Number }, method.Binding, static (ref w, b) => b.Write(ref w));
+            if (state != ChannelState.Done) return state;
+        }
+
+        if (worker.MustSetCulture(request.Culture))
+        {
+            var state = SendSmall(worker, call, new() { Kind = FrameKind.Culture }, request.Culture, static (ref w, c) =>
+            {
+                w.WriteString(c.Culture);
+                w.WriteString(c.UICulture);
+            });
+            if (state != ChannelState.Done) return state;
+        }
+
+        var prefix = new CallPrefix { HeapLimit = request.Limits.MemoryBytes ?? 0 };
+        MemoryMarshal.Write(request.Frame.Span[FrameHeader.Size..], in prefix);
+        var header = new FrameHeader
+        {
+            Kind = FrameKind.Call,
+            Flags = request.Limits.TakesCancellationToken ? FrameFlags.Cancellable : FrameFlags.None,
+            CallId = call.Id,
+            ItemCount = 1,
+            Argument = method.Number,
+        };
+        return SendFrame(worker, call, request.Frame.Complete(header, request.FrameEnd));
+    }
+
+    private static ChannelState SendSmall<T>(Worker worker, RunningCall call, FrameHeader header, T content, FrameContent<T> write)
+    {
+        using var frame = new ArrayFrame(int.MaxValue);
+        var writer = new SandboxWriter(frame, FrameHeader.Size);
+        write(ref writer, content);
+        return SendFrame(worker, call, frame.Complete(header, writer.Position));
+    }
+
+    private static ChannelState SendFrame(Worker worker, RunningCall call, ReadOnlySpan<byte> frame)
+    {
+        var sent = 0;
+        ChannelState state;
+        do state = worker.Channel.Send(frame, ref sent);
+        while (state == ChannelState.Interrupted && call.Reason == EndReason.None);
+        return state;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Workers.Loop;
+
+/// <summary>
+/// The thread that waits for what the host says beside the calls: cancel this one, or, by the end of file, I am gone. It must not be
+/// the call's thread, which runs the user's code.
+/// </summary>
+internal sealed unsafe class CancellationListener
+{
+    private readonly SafeFileHandle _control;
+    private readonly Lock _changing = new();
+    private CancellationTokenSource? _source;
+    private ulong _callId;
+
+    public CancellationListener(SafeFileHandle control)
+    {
+        _control = control;
+        new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed control" }.Start();
+    }
+
+    /// <summary>A token for a call, until <see cref="End"/>.</summary>
+    public CancellationToken Begin(ulong callId)
+    {
+        lock (_changing)
+        {
+            _callId = callId;
+            return (_source = new CancellationTokenSource()).Token;
+        }
+    }
+
+    public void End()
+    {
+        lock (_changing)
+        {
+            _source?.Dispose();
+            _source = null;
+        }
+    }
+
+    private void Listen()
+    {
+        ulong callId;
+        while (ReadAll((byte*)&callId, sizeof(ulong))) Cancel(callId);
+        Libc._exit(0);
+    }
+
+    private void Cancel(ulong callId)
+    {
+        CancellationTokenSource? source;
+        lock (_changing) source = callId == _callId ? _source : null;
+
+        // On the thread pool: the user's callbacks must not keep this thread from noticing the end of the host.
+        if (source is not null) ThreadPool.UnsafeQueueUserWorkItem(CancelQuietly, source, preferLocal: false);
+    }
+
+    private static void CancelQuietly(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (Exception e) when (e is ObjectDisposedException or AggregateException)
+        {
+            // The call ended at the same time, or a callback of the user's threw: the kill after the grace period decides.
+        }
+    }
+
+    private bool ReadAll(byte* destination, int size)
+    {
+        for (var read = 0; read < size;)
+        {
+            var count = (int)Libc.read(_control, destination + read, size - read);
+            if (count > 0) read += count;
+            else if (count == 0 || Libc.errno != Libc.EINTR) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Workers.Loop;
+
+/// <summary>
+/// The limit on the managed heap, kept by the garbage collector: the method sees an OutOfMemoryException where the kernel's limits
+/// would end the process. It counts from the heap of the idle worker.
+/// </summary>
+internal sealed class HeapLimit
+{
+    private const string Setting = "GCHeapHardLimit";
+
+    private readonly long _idleCommitted;
+    private readonly long _idleLive;
+    private long _baseline;
+    private long _armed;
+    private long _armedBaseline;
+
+    public HeapLimit()
+    {
+        // Before the first collection the runtime has no figures.
+        GC.Collect();
+        _idleCommitted = _baseline = GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
+        _idleLive = GC.GetTotalMemory(forceFullCollection: false);
+    }
+
+    /// <summary>
+    /// Whether the garbage of the call that just ended would count against the next one: with a quarter of the limit in garbage,
+    /// the collector has been seen to give up on a method that needs two thirds of the limit, one time in four.
+    /// </summary>
+    public bool MustTidy => _armed > 0 && Growth > _armed / 4;
+
+    private long Growth => Math.Max(
+        GC.GetTotalMemory(forceFullCollection: false) - _idleLive, GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes - _idleCommitted) - (_baseline - _idleCommitted);
+
+    /// <summary>Allows the heap this much more than when idle; 0 for no limit. 25 us where it changes.</summary>
+    public void Arm(long limit)
+    {
+        if (limit == _armed && _baseline == _armedBaseline) return;
+        if (_armed == 0 && Growth > limit / 4) Collect(GCCollectionMode.Forced);
+        if (!TrySet(limit))
+        {
+            // Below what is committed: only an aggressive collection gives that back.
+            Collect(GCCollectionMode.Aggressive);
+            if (!TrySet(limit)) throw new SandboxStartException($"The garbage collector refuses a heap limit of {limit:N0} bytes above the idle worker.");
+        }
+
+        (_armed, _armedBaseline) = (limit, _baseline);
+    }
+
+    /// <summary>Collects what the call left, so that the next one starts like the first.</summary>
+    public void Tidy() => Collect(GCCollectionMode.Forced);
+
+    /// <summary>After real exhaustion not even an error text can be made: takes both limits off. The worker is not used again.</summary>
+    public unsafe void Lift()
+    {
+        Libc.rlimit limit;
+        if (Libc.prlimit(0, Libc.RLIMIT_DATA, null, &limit) == 0)
+        {
+            limit.rlim_cur = limit.rlim_max;
+            Libc.prlimit(0, Libc.RLIMIT_DATA, &limit, null); // refused in a confined worker, which has its quarter to spare
+        }
+
+        TrySet(0);
+    }
+
+    /// <summary>What the user's statics still hold is idle from now on; garbage that was merely not given back is not.</summary>
+    private void Collect(GCCollectionMode mode)
+    {
+        GC.Collect(2, mode, blocking: true, compacting: mode == GCCollectionMode.Aggressive);
+        _baseline = _idleCommitted + Math.Max(0, GC.GetTotalMemory(forceFullCollection: false) - _idleLive);
+    }
+
+    private bool TrySet(long limit)
+    {
+        try
+        {
+            // 0 takes the limit off; null would keep the old one.
+            AppContext.SetData(Setting, limit == 0 ? 0UL : (ulong)(_baseline + limit));
+            GC.RefreshMemoryLimit();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Globalization;
+using Sandboxed.Interop.Linux;
+using Sandboxed.Limits.Linux;
+
+namespace Sandboxed.Workers.Loop;
+
+/// <summary>
+/// What is put back between calls: working directory, environment, culture, console writers; and processes that a call left are
+/// killed. Static state of the user's own is not touched.
+/// </summary>
+internal sealed class ProcessState(bool deniesProcesses)
+{
+    private readonly string _directory = Environment.CurrentDirectory;
+    private readonly Dictionary<string, string> _variables = Variables();
+    private readonly TextWriter _out = Console.Out;
+    private readonly TextWriter _error = Console.Error;
+    private readonly TextReader _in = Console.In;
+    private readonly (CultureInfo, CultureInfo) _initial = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+    private (CultureInfo Culture, CultureInfo UICulture)? _ofCalls;
+
+    /// <summary>The culture of the calls that follow.</summary>
+    public void SetCulture(string culture, string uiCulture) => _ofCalls = (CultureInfo.GetCultureInfo(culture), CultureInfo.GetCultureInfo(uiCulture));
+
+    /// <summary>Sets the culture of this thread and of those that it starts.</summary>
+    public void ApplyCulture()
+    {
+        var (culture, uiCulture) = _ofCalls ?? _initial;
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = uiCulture;
+        CultureInfo.DefaultThreadCurrentCulture = culture;
+        CultureInfo.DefaultThreadCurrentUICulture = uiCulture;
+    }
+
+    /// <summary>So that what was written before the answer is in the pipe before the answer is sent.</summary>
+    public static void FlushConsole()
+    {
+        Flush(Console.Out);
+        Flush(Console.Error);
+    }
+
+    public void Restore()
+    {
+        if (!ReferenceEquals(Console.Out, _out)) Console.SetOut(_out);
+        if (!ReferenceEquals(Console.Error, _error)) Console.SetError(_error);
+        if (!ReferenceEquals(Console.In, _in)) Console.SetIn(_in);
+        RestoreDirectory();
+        RestoreVariables();
+        if (!deniesProcesses && HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
+    }
+
+    private static void Flush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The user's own writer, put there by Console.SetOut and closed since.
+        }
+    }
+
+    private void RestoreDirectory()
+    {
+        try
+        {
+            if (Environment.CurrentDirectory == _directory) return;
+            Environment.CurrentDirectory = _directory;
+        }
+        catch (IOException)
+        {
+            // The current directory, or the host's, was deleted: the next call finds it so, as the host itself would.
+        }
+    }
+
+    private void RestoreVariables()
+    {
+        var now = Environment.GetEnvironmentVariables();
+        var found = 0;
+        foreach (DictionaryEntry entry in now)
+        {
+            var name = (string)entry.Key;
+            if (!_variables.TryGetValue(name, out var value)) Environment.SetEnvironmentVariable(name, null);
+            else if (value != (string?)entry.Value) Environment.SetEnvironmentVariable(name, value);
+            else found++;
+        }
+
+        if (found == _variables.Count) return;
+        foreach (var (name, value) in _variables)
+        {
+            if (!now.Contains(name)) Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+
+    /// <summary>0.3 us: whether there is any child at all, ended ones that nobody has waited for included.</summary>
+    private static unsafe bool HasChildren()
+    {
+        Libc.siginfo info;
+        return Libc.waitid(Libc.P_ALL, 0, &info, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT) == 0 || Libc.errno != Libc.ECHILD;
+    }
+
+    private static Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables()) variables[(string)entry.Key] = (string)entry.Value!;
+        return variables;
+    }
+}

@@ -1,0 +1,142 @@
+using Sandboxed.Interop.Linux;
+using Sandboxed.Limits;
+using Sandboxed.Limits.Linux;
+using Sandboxed.Transport;
+using Sandboxed.Workers.Output;
+
+namespace Sandboxed.Workers;
+
+/// <summary>
+/// One worker as the host holds it: process, channel, output, gauges, and what it was told that still holds for its next call. At any
+/// time exactly one owner uses it: the idle list of its pool, or the call it runs.
+/// </summary>
+internal sealed class Worker : IDisposable
+{
+    private static readonly TimeSpan _idleAllowance = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _secondLook = TimeSpan.FromMilliseconds(3);
+
+    private readonly ProcFile _stat;
+    private readonly HashSet<int> _bound = [];
+    private long? _armedData;
+    private long? _armedCpu;
+    private (string, string) _culture;
+    private TimeSpan _cpuWhenIdle;
+
+    public Worker(WorkerProcess process, HostChannel channel, OutputPipe output, OutputPipe error, ConfinementProfile profile, (string, string) culture)
+    {
+        (Process, Channel, Output, Error, Profile, _culture) = (process, channel, output, error, profile, culture);
+        Memory = new MemoryGauge(process.Id);
+        _stat = new ProcFile($"/proc/{process.Id}/stat");
+    }
+
+    public WorkerProcess Process { get; }
+
+    public HostChannel Channel { get; }
+
+    public OutputPipe Output { get; }
+
+    public OutputPipe Error { get; }
+
+    public ConfinementProfile Profile { get; }
+
+    public MemoryGauge Memory { get; }
+
+    /// <summary>The memory of the worker when it had not run anything yet: what limits and peaks are counted from.</summary>
+    public MemoryReading Idle { get; private set; }
+
+    /// <summary>Takes what the process uses now for what it uses when idle.</summary>
+    public void MeasureIdle()
+    {
+        Idle = Memory.Read() ?? default;
+        NoteIdle();
+    }
+
+    /// <summary>Own threads and the children that were waited for; null if the process has ended.</summary>
+    public TimeSpan? CpuTime()
+    {
+        if (CpuClock.Read(Process.Id) is not { } own) return null;
+        return Profile.DenyProcesses ? own : own + ChildrenCpuTime();
+    }
+
+    /// <summary>Remembers the clock of a worker that is idle from now on.</summary>
+    public void NoteIdle() => _cpuWhenIdle = CpuClock.Read(Process.Id) ?? default;
+
+    /// <summary>
+    /// Whether something that an earlier call left (a thread, a timer) still computes. The runtime itself may, for a moment, as it compiles
+    /// what was called often: so a clock that has moved is looked at twice.
+    /// </summary>
+    public bool IsBusyThoughIdle()
+    {
+        if (CpuClock.Read(Process.Id) is not { } now || now - _cpuWhenIdle <= _idleAllowance) return false;
+        if (Process.Exited(_secondLook)) return true;
+        return CpuClock.Read(Process.Id) is { } later && later - now > _secondLook / 2;
+    }
+
+    /// <summary>Sets the limits that the kernel keeps, where they differ from those of the call before.</summary>
+    public void Arm(CallLimits limits, TimeSpan cpuTime)
+    {
+        var data = limits.MemoryBytes is { } bytes ? Idle.Data + MemoryCeiling(bytes) : (long?)null;
+        if (data != _armedData) SoftLimits.SetData(Process.Id, _armedData = data);
+
+        // The back-stop behind the host's own look at the clock: whole seconds of the worker's life, so at least one late.
+        var cpu = limits.CpuTime is { } time ? (long)Math.Ceiling((cpuTime + time).TotalSeconds) + 1 : (long?)null;
+        if (cpu != _armedCpu) SoftLimits.SetCpu(Process.Id, _armedCpu = cpu);
+    }
+
+    /// <summary>
+    /// All private memory a call may have when its managed heap may have <paramref name="heap"/>: a quarter more, for what the
+    /// runtime commits beside it, and 64 MiB for thread stacks and the answer.
+    /// </summary>
+    public static long MemoryCeiling(long heap) => heap + (heap / 4) + (64 << 20);
+
+    /// <summary>True the first time it is asked for a method.</summary>
+    public bool MustBind(int method) => _bound.Add(method);
+
+    /// <summary>True if the worker's culture was another one until now.</summary>
+    public bool MustSetCulture((string, string) culture)
+    {
+        if (_culture == culture) return false;
+        _culture = culture;
+        return true;
+    }
+
+    /// <summary>
+    /// Ends the worker and everything below it. Stopped first, it cannot fork any more; killed last, it keeps its orphans (it is
+    /// their sub-reaper) findable until then.
+    /// </summary>
+    public void KillTree()
+    {
+        if (!Profile.DenyProcesses && !Process.HasExited)
+        {
+            Process.Signal(Libc.SIGSTOP);
+            ProcessTree.KillDescendants(Process.Id);
+        }
+
+        Process.Signal(Libc.SIGKILL);
+        KillSession();
+    }
+
+    /// <summary>
+    /// Kills what a dead worker left in its process group; the number cannot have been given away, as the worker has not been
+    /// reaped yet.
+    /// </summary>
+    public void KillSession() => Libc.kill(-Process.Id, Libc.SIGKILL);
+
+    public void Dispose()
+    {
+        DescriptorWatch.Shared.Remove(Output);
+        DescriptorWatch.Shared.Remove(Error);
+        Output.Dispose();
+        Error.Dispose();
+        Channel.Dispose();
+        Memory.Dispose();
+        _stat.Dispose();
+        Process.Dispose();
+    }
+
+    private TimeSpan ChildrenCpuTime()
+    {
+        var stat = _stat.Read(stackalloc byte[1024]);
+        return stat.IsEmpty ? TimeSpan.Zero : ProcStat.WaitedForChildren(stat);
+    }
+}

@@ -1,0 +1,53 @@
+using Sandboxed.Transport;
+
+namespace Sandboxed.Workers;
+
+/// <summary>
+/// The environment variable that makes a process a worker: protocol version and host process id. A worker removes it before any
+/// user code runs. A process that still has it was meant to be a worker but runs the application's Main instead; were it to
+/// start workers of its own, they would do the same for ever.
+/// </summary>
+internal static class WorkerMarker
+{
+    public const string Variable = "SANDBOXED_WORKER";
+
+    /// <summary>The descriptor of the data socket in a worker.</summary>
+    public const int DataDescriptor = 3;
+
+    /// <summary>The descriptor of the control socket in a worker.</summary>
+    public const int ControlDescriptor = 4;
+
+    /// <summary>Whether this process serves as a worker: set when its loop begins.</summary>
+    public static bool IsWorker { get; private set; }
+
+    public static string Value => $"{FrameHeader.Version}:{Environment.ProcessId}";
+
+    /// <summary>The host's process id if this process was started as a worker, else null.</summary>
+    /// <exception cref="SandboxStartException">It was started by another version of this library.</exception>
+    public static int? HostProcessId()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { } value) return null;
+        var parts = value.Split(':');
+        if (parts.Length == 2 && parts[0] == $"{FrameHeader.Version}" && int.TryParse(parts[1], out var host)) return host;
+        throw new SandboxStartException($"This worker speaks protocol {FrameHeader.Version}, its host started it with {Variable}={value}: they come from different versions of Sandboxed.");
+    }
+
+    /// <summary>Says that the worker's loop has begun.</summary>
+    public static void Serve()
+    {
+        IsWorker = true;
+        Environment.SetEnvironmentVariable(Variable, null);
+    }
+
+    /// <summary>Throws in a process that must not have workers of its own.</summary>
+    public static void ThrowIfWorker()
+    {
+        if (IsWorker) throw new NotSupportedException("A limited method called a limited twin: nested limited calls are not supported yet. Call the method itself, or make the second call from the application.");
+        if (Environment.GetEnvironmentVariable(Variable) is not null)
+        {
+            throw new SandboxStartException(
+                "This process was started to be a worker, but runs the application's Main: its startup hook was ignored. "
+                + "A trimmed application needs <StartupHookSupport>true</StartupHookSupport>, which the targets of the Sandboxed package set.");
+        }
+    }
+}
