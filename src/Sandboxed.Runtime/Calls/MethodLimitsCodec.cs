@@ -17,8 +17,8 @@ internal static class MethodLimitsCodec
         BooleanMarshaller.Write(ref writer, limits.CaptureOutput);
         writer.Write(limits.Isolation);
         writer.Write(limits.Network);
-        IReadOnlyListMarshaller<string, StringMarshaller>.Write(ref writer, limits.ReadablePaths!);
-        IReadOnlyListMarshaller<string, StringMarshaller>.Write(ref writer, limits.WritablePaths!);
+        WritePaths(ref writer, limits.ReadablePaths);
+        WritePaths(ref writer, limits.WritablePaths);
         writer.WriteString(limits.Pool);
         BooleanMarshaller.Write(ref writer, limits.TakesCancellationToken);
     }
@@ -35,9 +35,24 @@ internal static class MethodLimitsCodec
         CaptureOutput = BooleanMarshaller.Read(ref reader),
         Isolation = reader.Read<Isolation>(),
         Network = reader.Read<NetworkAccess>(),
-        ReadablePaths = IReadOnlyListMarshaller<string, StringMarshaller>.Read(ref reader),
-        WritablePaths = IReadOnlyListMarshaller<string, StringMarshaller>.Read(ref reader),
+        ReadablePaths = ReadPaths(ref reader),
+        WritablePaths = ReadPaths(ref reader),
         Pool = reader.ReadString(),
         TakesCancellationToken = BooleanMarshaller.Read(ref reader),
     };
+
+    private static void WritePaths(ref SandboxWriter writer, IReadOnlyList<string>? paths)
+    {
+        writer.WriteCount(paths?.Count ?? -1);
+        foreach (var path in paths ?? []) writer.WriteString(path);
+    }
+
+    private static string[]? ReadPaths(ref SandboxReader reader)
+    {
+        var count = reader.ReadCount();
+        if (count < 0) return null;
+        var paths = new List<string>();
+        while (paths.Count < count) paths.Add(reader.ReadString() ?? throw FrameErrors.Malformed("a path"));
+        return [.. paths];
+    }
 }

@@ -5,7 +5,7 @@ using Sandboxed.Workers.Output;
 namespace Sandboxed.Pooling;
 
 /// <summary>Notices the death of a worker that runs no call: nobody reads its channel.</summary>
-internal sealed class IdleWatch(Worker worker, Func<Worker, bool> died) : IWatched
+internal sealed class IdleWatch(Worker worker, Action<Worker> died) : IWatched
 {
     public SafeHandle Handle => worker.Process.Handle;
 
