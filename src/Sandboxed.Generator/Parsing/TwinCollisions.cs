@@ -39,7 +39,7 @@ internal static class TwinCollisions
 
     /// <summary>The analyzer sees the twins themselves, which the generator has made by then.</summary>
     private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments is [{ Value: "Sandboxed.Generator" }, ..]);
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is "Sandboxed.Generator");
 
     private static string? Signature(IMethodSymbol method) =>
         method.Arity == 0 ? $"{method.Name}({string.Join(", ", method.Parameters.Select(TwinForm.TypeSignature))})" : null;
