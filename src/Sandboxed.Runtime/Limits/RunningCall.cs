@@ -21,6 +21,7 @@ internal sealed class RunningCall : Deadline
     private readonly Worker _worker;
     private readonly bool _suspended;
     private long _killAt = long.MaxValue;
+    private long _growth;
     private TimeSpan _cpuAtStart;
     private bool _ended;
     private int _reason;
@@ -133,7 +134,7 @@ internal sealed class RunningCall : Deadline
         Measure();
         if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit);
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit);
-        if (Limits.MemoryBytes is { } memory && PeakMemory > Worker.MemoryCeiling(memory)) return Exceeded(EndReason.MemoryLimit);
+        if (Limits.MemoryBytes is { } memory && _growth > Worker.MemoryCeiling(memory)) return Exceeded(EndReason.MemoryLimit);
         return Earliest(Stopwatch.GetTimestamp(), Limits.CpuTime - CpuTime);
     }
 
@@ -156,7 +157,11 @@ internal sealed class RunningCall : Deadline
     private void Measure()
     {
         if (_worker.CpuTime() is { } cpu && cpu - _cpuAtStart > CpuTime) CpuTime = cpu - _cpuAtStart;
-        if (_worker.Memory.Read() is { } memory) NotePeak(memory.Peak);
+        if (_worker.Memory.Read() is not { } memory) return;
+        NotePeak(memory.Peak);
+
+        // RLIMIT_DATA keeps the first part below the ceiling; shared mappings it does not count.
+        _growth = memory.Data - _worker.Idle.Data + memory.Shared - _worker.Idle.Shared;
     }
 
     private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);

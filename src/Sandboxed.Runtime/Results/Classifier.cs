@@ -70,7 +70,7 @@ internal static class Classifier
             EndReason.CpuLimit => OfCpu(call, late),
             EndReason.MemoryLimit => (
                 ExitStatus.MemoryLimit,
-                $"The worker held {Words.Bytes(call.PeakMemory)} of memory, shared memory included; {Words.Bytes(call.Limits.MemoryBytes!.Value)} are allowed."),
+                $"With its shared mappings the call held {Words.Bytes(call.PeakMemory)} of memory; {Words.Bytes(call.Limits.MemoryBytes!.Value)} are allowed."),
             _ => (ExitStatus.Anything, "The call was given up."),
         };
     }
