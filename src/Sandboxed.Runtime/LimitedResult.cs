@@ -23,8 +23,8 @@ public class LimitedResult
     public TimeSpan CpuTime => Report.CpuTime;
 
     /// <summary>
-    /// The most physical memory the worker held at once during the call, in bytes above the idle worker. For a worker that
-    /// died by itself it is the last sample before its death.
+    /// The most physical memory the worker held at once during the call, in bytes above the idle worker; at a memory limit the
+    /// memory it had committed, if that is more. For a worker that died by itself it is the last sample before its death.
     /// </summary>
     public long PeakMemoryBytes => Report.PeakMemoryBytes;
 

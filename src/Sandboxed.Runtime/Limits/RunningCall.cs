@@ -15,13 +15,15 @@ internal sealed class RunningCall : Deadline
     /// <summary>How often memory is looked at while a call with a memory limit runs, for its peak and its shared mappings. 6 us a look.</summary>
     private static readonly TimeSpan _memoryInterval = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>RLIMIT_DATA already stops private memory at the ceiling: beyond it, this much must be shared.</summary>
+    private const long SharedAllowance = 8 << 20;
+
     private static readonly int _processors = Environment.ProcessorCount;
 
     private readonly Lock _gate = new();
     private readonly Worker _worker;
     private readonly bool _suspended;
     private long _killAt = long.MaxValue;
-    private long _growth;
     private TimeSpan _cpuAtStart;
     private bool _ended;
     private int _reason;
@@ -48,8 +50,11 @@ internal sealed class RunningCall : Deadline
 
     public TimeSpan CpuTime { get; private set; }
 
-    /// <summary>The most memory seen, above the idle worker.</summary>
+    /// <summary>The most physical memory seen, above the idle worker.</summary>
     public long PeakMemory { get; private set; }
+
+    /// <summary>Private writable and shared memory at the last look, above the idle worker: what limits count, touched or not.</summary>
+    public long CommittedMemory { get; private set; }
 
     /// <summary>Starts the clocks.</summary>
     public void Start(TimeSpan cpuTime)
@@ -134,7 +139,7 @@ internal sealed class RunningCall : Deadline
         Measure();
         if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit);
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit);
-        if (Limits.MemoryBytes is { } memory && _growth > Worker.MemoryCeiling(memory)) return Exceeded(EndReason.MemoryLimit);
+        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + SharedAllowance) return Exceeded(EndReason.MemoryLimit);
         return Earliest(Stopwatch.GetTimestamp(), Limits.CpuTime - CpuTime);
     }
 
@@ -161,7 +166,7 @@ internal sealed class RunningCall : Deadline
         NotePeak(memory.Peak);
 
         // RLIMIT_DATA keeps the first part below the ceiling; shared mappings it does not count.
-        _growth = memory.Data - _worker.Idle.Data + memory.Shared - _worker.Idle.Shared;
+        CommittedMemory = memory.Data - _worker.Idle.Data + memory.Shared - _worker.Idle.Shared;
     }
 
     private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);

@@ -59,7 +59,7 @@ internal static class Classifier
 
     private static (ExitStatus Status, string Detail) OfMemory(CallEvidence evidence, string what) => (
         ExitStatus.MemoryLimit,
-        $"An allocation of {what} was refused: {Words.Bytes(evidence.Call.PeakMemory)} were in use at the peak, {Words.Bytes(evidence.Call.Limits.MemoryBytes!.Value)} are allowed.");
+        $"An allocation of {what} was refused: {Words.Bytes(evidence.Call.CommittedMemory)} were committed, {Words.Bytes(evidence.Call.Limits.MemoryBytes!.Value)} are allowed.");
 
     private static (ExitStatus Status, string Detail) OfLimit(EndReason reason, CallEvidence evidence)
     {
@@ -70,7 +70,7 @@ internal static class Classifier
             EndReason.CpuLimit => OfCpu(call, late),
             EndReason.MemoryLimit => (
                 ExitStatus.MemoryLimit,
-                $"With its shared mappings the call held {Words.Bytes(call.PeakMemory)} of memory; {Words.Bytes(call.Limits.MemoryBytes!.Value)} are allowed."),
+                $"With its shared mappings the call held {Words.Bytes(call.CommittedMemory)} of memory; {Words.Bytes(call.Limits.MemoryBytes!.Value)} are allowed."),
             _ => (ExitStatus.Anything, "The call was given up."),
         };
     }
@@ -83,9 +83,13 @@ internal static class Classifier
         var (call, exit, memory) = (evidence.Call, evidence.Exit!, evidence.Call.Limits.MemoryBytes);
         if (call.Limits.CpuTime is { } cpu && (call.CpuTime >= cpu || exit.Signal == Libc.SIGXCPU)) return OfCpu(call);
         if (memory is { } allowed && LastWords.OfMemory(evidence))
-            return (ExitStatus.MemoryLimit, $"The runtime gave up for want of memory: {Words.Bytes(call.PeakMemory)} were seen in use, {Words.Bytes(allowed)} are allowed.");
+            return (ExitStatus.MemoryLimit, $"The runtime gave up for want of memory: {Words.Bytes(PeakOf(call, ExitStatus.MemoryLimit))} were seen in use, {Words.Bytes(allowed)} are allowed.");
         return (ExitStatus.Anything, $"The worker {exit} before it answered{LastWords.InWords(evidence)}.");
     }
+
+    /// <summary>A limit counts memory that is committed, though it may never have been touched.</summary>
+    private static long PeakOf(RunningCall call, ExitStatus status) =>
+        status == ExitStatus.MemoryLimit ? Math.Max(call.PeakMemory, call.CommittedMemory) : call.PeakMemory;
 
     private static string Thrown(CallEvidence evidence) => evidence.Error is { } error ? $"{error.TypeName}: {error.Message}" : "an exception.";
 
@@ -97,7 +101,7 @@ internal static class Classifier
         WallTime = evidence.Call.WallTime,
         QueueTime = evidence.QueueTime,
         CpuTime = evidence.Call.CpuTime,
-        PeakMemoryBytes = evidence.Call.PeakMemory,
+        PeakMemoryBytes = PeakOf(evidence.Call, status),
         ExitCode = evidence.Exit?.ExitCode,
         Signal = evidence.Call.IsKilled ? Libc.SIGKILL : evidence.Exit?.Signal,
         Error = evidence.Error,
