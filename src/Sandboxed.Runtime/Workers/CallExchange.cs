@@ -135,9 +135,9 @@ internal sealed class CallExchange : IDisposable
             {
                 case FrameKind.Progress when header.CallId != Call.Id:
                     return true; // a thread that an earlier call left reports late
-                case FrameKind.Progress when _request.Progress is { } progress:
-                    progress.Read(_payload.Span);
-                    if (Call.Reason == EndReason.None) progress.Report();
+                case FrameKind.Progress:
+                    _request.Progress?.Read(_payload.Span);
+                    if (Call.Reason == EndReason.None) _request.Progress?.Report();
                     return true;
                 case FrameKind.Returned or FrameKind.Refused when header.CallId == Call.Id:
                     return Answered(header);
@@ -186,7 +186,7 @@ internal sealed class CallExchange : IDisposable
     private ExitInfo CollectExit()
     {
         if (!_worker.Process.Exited(_dying)) _worker.KillTree();
-        return _worker.Process.Reap();
+        return _worker.Process.Exited(_dying) ? _worker.Process.Reap() : ExitInfo.Unknown;
     }
 
     private string ErrorTail()
