@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sandboxed.Calls;
+using Sandboxed.CompilerServices;
 using Sandboxed.Limits;
 using Sandboxed.Results;
 using Sandboxed.Transport;
@@ -143,7 +144,7 @@ internal sealed class CallExchange : IDisposable
                     return Answered(header);
                 case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when header.CallId == Call.Id:
                     var reader = new SandboxReader(_payload.Span);
-                    _error = ErrorText.Read(ref reader);
+                    _error = RemoteErrorMarshaller.Read(ref reader);
                     return Answered(header);
             }
         }
