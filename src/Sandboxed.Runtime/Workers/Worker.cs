@@ -52,8 +52,15 @@ internal sealed class Worker : IDisposable
     /// </summary>
     public long HighestResident { get; private set; }
 
+    /// <summary>The resident size at its last look.</summary>
+    public long LastPeak { get; private set; }
+
     /// <summary>Notes a resident size that was seen.</summary>
-    public void NoteResident(long bytes) => HighestResident = Math.Max(HighestResident, bytes);
+    public void NoteResident(long bytes)
+    {
+        LastPeak = bytes;
+        HighestResident = Math.Max(HighestResident, bytes);
+    }
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
     public void MeasureIdle()
