@@ -107,7 +107,8 @@ public sealed partial class SandboxPool
         else Retire(exchange.Worker);
     }
 
-    private void Return(Worker worker)
+    /// <summary>Gives an idle worker back.</summary>
+    internal void Return(Worker worker)
     {
         worker.NoteIdle();
         _scheduler.Return(worker);

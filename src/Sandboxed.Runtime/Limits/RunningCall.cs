@@ -114,7 +114,7 @@ internal sealed class RunningCall : Deadline
         DeadlineQueue.Shared.Remove(this);
         _worker.Channel.ClearInterrupts();
         if (final?.CpuTime is { } life && life - _cpuAtStart > CpuTime) CpuTime = life - _cpuAtStart;
-        if (final is { } exit && exit.MaxResident > Environment.WorkingSet) NotePeak(exit.MaxResident);
+        if (final is { } exit && exit.MaxResident > _worker.HighestResident) NotePeak(exit.MaxResident);
     }
 
     public override void OnDue()
@@ -169,7 +169,11 @@ internal sealed class RunningCall : Deadline
         CommittedMemory = memory.Data - _worker.Idle.Data + memory.Shared - _worker.Idle.Shared;
     }
 
-    private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);
+    private void NotePeak(long resident)
+    {
+        PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);
+        _worker.NoteResident(resident);
+    }
 
     /// <summary>
     /// A worker that can have started nothing is killed here; another is stopped, and the thread that exchanges its messages kills

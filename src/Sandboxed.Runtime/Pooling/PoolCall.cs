@@ -115,6 +115,12 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             worker = pool.Ready(worker, request.Limits.Profile);
+            if (token.IsCancellationRequested)
+            {
+                pool.Return(worker);
+                token.ThrowIfCancellationRequested();
+            }
+
             var exchange = new CallExchange(worker, request, pool.Options);
             Adopt(exchange);
             pool.Running.Add(exchange.Call);

@@ -1,3 +1,4 @@
+using Sandboxed.CompilerServices;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
 using Sandboxed.Transport;
@@ -37,7 +38,7 @@ internal static class Classifier
             {
                 Status = report.Status == ExitStatus.Success ? ExitStatus.Anything : report.Status,
                 Detail = $"The method returned, but its result could not be read: {e.Message}",
-                Error = ErrorText.Of(e),
+                Error = ExceptionText.Of(e),
             };
         }
     }

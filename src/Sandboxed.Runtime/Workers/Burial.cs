@@ -27,7 +27,6 @@ internal sealed class Burial : IWatched
 
     public bool OnReadable()
     {
-        _worker.KillSession();
         _worker.Process.Reap();
         _worker.Output.Empty();
         _worker.Error.Empty();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sandboxed.Calls;
+using Sandboxed.CompilerServices;
 using Sandboxed.Limits;
 using Sandboxed.Results;
 using Sandboxed.Transport;
@@ -135,15 +136,15 @@ internal sealed class CallExchange : IDisposable
             {
                 case FrameKind.Progress when header.CallId != Call.Id:
                     return true; // a thread that an earlier call left reports late
-                case FrameKind.Progress when _request.Progress is { } progress:
-                    progress.Read(_payload.Span);
-                    if (Call.Reason == EndReason.None) progress.Report();
+                case FrameKind.Progress:
+                    _request.Progress?.Read(_payload.Span);
+                    if (Call.Reason == EndReason.None) _request.Progress?.Report();
                     return true;
                 case FrameKind.Returned or FrameKind.Refused when header.CallId == Call.Id:
                     return Answered(header);
                 case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when header.CallId == Call.Id:
                     var reader = new SandboxReader(_payload.Span);
-                    _error = ErrorText.Read(ref reader);
+                    _error = RemoteErrorMarshaller.Read(ref reader);
                     return Answered(header);
             }
         }
@@ -186,7 +187,7 @@ internal sealed class CallExchange : IDisposable
     private ExitInfo CollectExit()
     {
         if (!_worker.Process.Exited(_dying)) _worker.KillTree();
-        return _worker.Process.Reap();
+        return _worker.Process.Exited(_dying) ? _worker.Process.Reap() : ExitInfo.Unknown;
     }
 
     private string ErrorTail()

@@ -7,6 +7,9 @@ namespace Sandboxed.Workers;
 /// <param name="MaxResident">Its largest resident size in bytes, or that of the host when it started, if larger; 0 if unknown.</param>
 internal sealed record ExitInfo(int? ExitCode, int? Signal, TimeSpan? CpuTime, long MaxResident)
 {
+    /// <summary>Of a process whose end nobody saw.</summary>
+    public static ExitInfo Unknown { get; } = new(null, null, null, 0);
+
     /// <summary>From a wait status.</summary>
     public static ExitInfo FromStatus(int status, TimeSpan? cpuTime, long maxResident) =>
         (status & 0x7F) == 0
@@ -18,7 +21,7 @@ internal sealed record ExitInfo(int? ExitCode, int? Signal, TimeSpan? CpuTime, l
     {
         { Signal: { } signal } => $"was ended by signal {signal} ({SignalName(signal)})",
         { ExitCode: { } code } => $"exited with code {code}",
-        _ => "ended, and another part of the program had already collected how",
+        _ => "ended in a way that could not be found out",
     };
 
     private static string SignalName(int signal) => signal switch

@@ -27,6 +27,8 @@ internal sealed class Worker : IDisposable
         (Process, Channel, Output, Error, Profile, _culture) = (process, channel, output, error, profile, culture);
         Memory = new MemoryGauge(process.Id);
         _stat = new ProcFile($"/proc/{process.Id}/stat");
+        using var host = new MemoryGauge(Environment.ProcessId);
+        HighestResident = host.Read()?.Peak ?? long.MaxValue;
     }
 
     public WorkerProcess Process { get; }
@@ -43,6 +45,15 @@ internal sealed class Worker : IDisposable
 
     /// <summary>The memory of the worker when it had not run anything yet: what limits and peaks are counted from.</summary>
     public MemoryReading Idle { get; private set; }
+
+    /// <summary>
+    /// The largest resident size that the kernel's accounting can show for reasons older than the call in flight: that of the host,
+    /// which a new process inherits, and those of earlier calls.
+    /// </summary>
+    public long HighestResident { get; private set; }
+
+    /// <summary>Notes a resident size that was seen.</summary>
+    public void NoteResident(long bytes) => HighestResident = Math.Max(HighestResident, bytes);
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
     public void MeasureIdle()
@@ -113,14 +124,7 @@ internal sealed class Worker : IDisposable
         }
 
         Process.Signal(Libc.SIGKILL);
-        KillSession();
     }
-
-    /// <summary>
-    /// Kills what a dead worker left in its process group; the number cannot have been given away, as the worker has not been
-    /// reaped yet.
-    /// </summary>
-    public void KillSession() => Libc.kill(-Process.Id, Libc.SIGKILL);
 
     public void Dispose()
     {

@@ -33,10 +33,17 @@ internal sealed unsafe class WorkerProcess : IDisposable
     /// <summary>Sends a signal; to a process that has ended it does nothing.</summary>
     public void Signal(int signal) => Libc.pidfd_send_signal(Handle, signal);
 
-    /// <summary>Waits for the end and collects how it was, once; later calls return the same.</summary>
+    /// <summary>
+    /// Collects how it ended, once; later calls return the same. Before that it kills what the process left in its process group,
+    /// whose number cannot have been given away while the process has not been reaped.
+    /// </summary>
     public ExitInfo Reap()
     {
-        lock (_reaping) return _exit ??= Wait() ?? AskPidfd();
+        lock (_reaping)
+        {
+            if (_exit is null) Libc.kill(-Id, Libc.SIGKILL);
+            return _exit ??= Wait() ?? AskPidfd();
+        }
     }
 
     public void Dispose() => Handle.Dispose();
@@ -60,6 +67,6 @@ internal sealed unsafe class WorkerProcess : IDisposable
         var info = new Libc.pidfd_info { mask = Libc.PIDFD_INFO_EXIT };
         return Libc.ioctl(Handle, Libc.PIDFD_GET_INFO, &info) == 0 && (info.mask & Libc.PIDFD_INFO_EXIT) != 0
             ? ExitInfo.FromStatus(info.exit_code, null, 0)
-            : new(null, null, null, 0);
+            : ExitInfo.Unknown;
     }
 }

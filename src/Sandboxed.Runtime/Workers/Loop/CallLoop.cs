@@ -81,10 +81,12 @@ internal sealed class CallLoop
             loop._invocation.Run(method, payload.Span[CallPrefix.Size..]);
         }, (this, method, payload));
 
+        // With no memory left even the answer to say so could not be made.
+        if (_failures.SawOutOfMemory) _heap.Lift();
         _cancellation.End();
         ProcessState.FlushConsole();
         var mustTidy = _heap.MustTidy;
-        _invocation.Answer(_failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None), _heap);
+        _invocation.Answer(_failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None));
         _state.Restore();
         if (!mustTidy) return;
         _heap.Tidy();

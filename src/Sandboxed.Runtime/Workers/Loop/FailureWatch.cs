@@ -8,10 +8,12 @@ namespace Sandboxed.Workers.Loop;
 /// <summary>Notices exceptions of interest when they are raised, also those that the method catches itself.</summary>
 internal sealed class FailureWatch
 {
-    private volatile bool _sawOutOfMemory;
     private volatile bool _sawRefusedProcess;
+    private volatile bool _sawOutOfMemory;
 
     public FailureWatch() => AppDomain.CurrentDomain.FirstChanceException += Notice;
+
+    public bool SawOutOfMemory => _sawOutOfMemory;
 
     public FrameFlags Flags =>
         (_sawOutOfMemory ? FrameFlags.SawOutOfMemory : 0) | (_sawRefusedProcess ? FrameFlags.SawRefusedProcess : 0);

@@ -15,6 +15,7 @@ internal sealed class HeapLimit
     private long _baseline;
     private long _armed;
     private long _armedBaseline;
+    private bool _lifted;
 
     public HeapLimit()
     {
@@ -28,7 +29,7 @@ internal sealed class HeapLimit
     /// Whether the garbage of the call that just ended would count against the next one: with a quarter of the limit in garbage,
     /// the collector has been seen to give up on a method that needs two thirds of the limit, one time in four.
     /// </summary>
-    public bool MustTidy => _armed > 0 && Growth > _armed / 4;
+    public bool MustTidy => _armed > 0 && !_lifted && Growth > _armed / 4;
 
     private long Growth => Math.Max(
         GC.GetTotalMemory(forceFullCollection: false) - _idleLive, GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes - _idleCommitted) - (_baseline - _idleCommitted);
@@ -62,6 +63,7 @@ internal sealed class HeapLimit
         }
 
         TrySet(0);
+        _lifted = true;
     }
 
     /// <summary>What the user's statics still hold is idle from now on; garbage that was merely not given back is not.</summary>

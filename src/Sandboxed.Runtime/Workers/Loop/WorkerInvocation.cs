@@ -57,18 +57,11 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
 
     public override IProgress<T> Progress<T, TMarshaller>() => new ProgressSender<T, TMarshaller>(channel, _callId, frameLimit);
 
-    /// <summary>Sends the answer. Memory may be exhausted: then the limit is lifted first, so that there is room to say so.</summary>
-    public void Answer(FrameFlags flags, HeapLimit heap)
+    /// <summary>Sends the answer.</summary>
+    public void Answer(FrameFlags flags)
     {
-        if (_failure is { } failure)
-        {
-            if ((flags & FrameFlags.SawOutOfMemory) != 0) heap.Lift();
-            AnswerFailure(failure, flags);
-        }
-        else
-        {
-            channel.Send(_result!.Complete(new() { Kind = FrameKind.Returned, Flags = flags, CallId = _callId, ItemCount = 1 }, _resultEnd));
-        }
+        if (_failure is { } failure) AnswerFailure(failure, flags);
+        else channel.Send(_result!.Complete(new() { Kind = FrameKind.Returned, Flags = flags, CallId = _callId, ItemCount = 1 }, _resultEnd));
 
         _result?.Dispose();
         _result = null;
@@ -79,7 +72,7 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
         if (FailureWatch.IsOutOfMemory(failure)) flags |= FrameFlags.ThrewOutOfMemory;
         using var frame = new ArrayFrame(int.MaxValue);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
-        ErrorText.Write(ref writer, ErrorText.Of(failure));
+        RemoteErrorMarshaller.Write(ref writer, ExceptionText.Of(failure));
         channel.Send(frame.Complete(new() { Kind = _outcome, Flags = flags, CallId = _callId, ItemCount = 1 }, writer.Position));
     }
 }

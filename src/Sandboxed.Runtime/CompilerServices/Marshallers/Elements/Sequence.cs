@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Sandboxed.CompilerServices;
@@ -11,15 +11,14 @@ namespace Sandboxed.CompilerServices;
 internal static class Sequence<T, TMarshaller>
     where TMarshaller : struct, ISandboxMarshaller<T>
 {
-    /// <summary>Both halves are constants to the compiler; the first spares code shared by reference types a type check.</summary>
-    private static bool IsBlock =>
-        !RuntimeHelpers.IsReferenceOrContainsReferences<T>() && default(TMarshaller) is IBlockMarshaller<T>;
+    /// <summary>Null if elements travel one by one. Code compiled after it is set knows its type and calls it directly.</summary>
+    private static readonly IBlockMarshaller<T>? _block = default(TMarshaller) as IBlockMarshaller<T>;
 
     public static void Write(ref SandboxWriter writer, ReadOnlySpan<T> values)
     {
-        if (IsBlock)
+        if (_block is not null)
         {
-            ((IBlockMarshaller<T>)default(TMarshaller)).WriteBlock(ref writer, values);
+            _block.WriteBlock(ref writer, values);
             return;
         }
 
@@ -52,21 +51,20 @@ internal static class Sequence<T, TMarshaller>
 
     public static T[]? ReadArray(ref SandboxReader reader)
     {
-        if (IsBlock) return ((IBlockMarshaller<T>)default(TMarshaller)).ReadArray(ref reader);
+        if (_block is not null) return _block.ReadArray(ref reader);
         var count = reader.ReadCount();
         return count < 0 ? null : Elements<T, TMarshaller>.ReadArray(ref reader, count);
     }
 
     public static List<T>? ReadList(ref SandboxReader reader)
     {
-        if (IsBlock)
+        if (_block is not null)
         {
-            var marshaller = (IBlockMarshaller<T>)default(TMarshaller);
-            var block = marshaller.ReadBlock(ref reader, out var length);
+            var block = _block.ReadBlock(ref reader, out var length);
             if (length < 0) return null;
             var values = new List<T>(length);
             CollectionsMarshal.SetCount(values, length);
-            marshaller.CopyBlock(block, CollectionsMarshal.AsSpan(values));
+            _block.CopyBlock(block, CollectionsMarshal.AsSpan(values));
             return values;
         }
 
@@ -74,26 +72,29 @@ internal static class Sequence<T, TMarshaller>
         return count < 0 ? null : Elements<T, TMarshaller>.ReadList(ref reader, count);
     }
 
-    /// <summary>Reads a sequence of known length into memory that was allocated for it, if it is a block.</summary>
+    /// <summary>Reads a block of known length, for memory that is allocated only once the block is known to be there.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="length">The number of elements there must be.</param>
+    /// <param name="marshaller">Copies the elements out of the block.</param>
+    /// <param name="block">The elements.</param>
     /// <returns>False if the elements are no block; nothing was read then.</returns>
-    public static bool TryReadBlock(ref SandboxReader reader, int length, out ReadOnlySpan<byte> block)
+    public static bool TryReadBlock(
+        ref SandboxReader reader, int length, [NotNullWhen(true)] out IBlockMarshaller<T>? marshaller, out ReadOnlySpan<byte> block)
     {
         block = default;
-        if (!IsBlock) return false;
-        block = ((IBlockMarshaller<T>)default(TMarshaller)).ReadBlock(ref reader, out var count);
+        marshaller = _block;
+        if (marshaller is null) return false;
+        block = marshaller.ReadBlock(ref reader, out var count);
         if (count != length) throw FrameErrors.Malformed($"{count} elements where {length} belong");
         return true;
     }
-
-    public static void CopyBlock(ReadOnlySpan<byte> block, Span<T> destination) =>
-        ((IBlockMarshaller<T>)default(TMarshaller)).CopyBlock(block, destination);
 
     private static void WriteEnumerated(ref SandboxWriter writer, IEnumerable<T> values)
     {
         var known = values is IReadOnlyCollection<T> collection ? collection.Count
             : values.TryGetNonEnumeratedCount(out var cheap) ? cheap
             : -1;
-        if (known >= 0 && !IsBlock)
+        if (known >= 0 && _block is null)
         {
             writer.WriteCount(known);
             Elements<T, TMarshaller>.Write(ref writer, known, values.GetEnumerator());

@@ -46,10 +46,10 @@ public readonly struct MultiArrayMarshaller<TArray, T, TMarshaller, TFactory> : 
         if (lengths[0] == -1) return null;
         for (var i = 1; i < lengths.Length; i++) lengths[i] = reader.Read<int>();
         var count = CountOf(lengths);
-        if (Sequence<T, TMarshaller>.TryReadBlock(ref reader, count, out var block))
+        if (Sequence<T, TMarshaller>.TryReadBlock(ref reader, count, out var marshaller, out var block))
         {
             var array = TFactory.Create(lengths);
-            Sequence<T, TMarshaller>.CopyBlock(block, Elements((Array)(object)array));
+            marshaller.CopyBlock(block, Elements((Array)(object)array));
             return array;
         }
 

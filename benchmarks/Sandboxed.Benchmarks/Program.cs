@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Sandboxed;
+using Sandboxed.Benchmarks;
+
+var start = Stopwatch.GetTimestamp();
+Subjects.EchoLimited(1).ThrowIfFailed();
+Console.WriteLine($"{"first answer after process start",-52}     {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:F0} ms, of which the first call {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms");
+
+Series.Print("tiny call, sync twin, no limits", 20_000, 5_000, () => Subjects.EchoLimited(1));
+Series.Print("tiny call, sync twin, all limits", 20_000, 5_000, () => Subjects.EchoUnderAllLimitsLimited(1));
+Series.Print("tiny call, async twin", 20_000, 5_000, () => Subjects.EchoLimitedAsync(1).GetAwaiter().GetResult());
+
+var bytes = new byte[16 << 20];
+Series.Print("16 MB there and back", 50, 10, () => Subjects.EchoBytesLimited(bytes));
+
+Series.Print("answer after a wall limit of 200 ms: lateness", 20, 1, () =>
+{
+    // Seen by the caller: from the moment the worker began to the moment the twin returns.
+    var called = Stopwatch.GetTimestamp();
+    var result = Subjects.SleepUnderWallLimitLimited();
+    return Stopwatch.GetElapsedTime(called) - result.QueueTime - TimeSpan.FromMilliseconds(200);
+});
+Series.Print("CPU used above a limit of 200 ms", 20, 1, () => Subjects.SpinUnderCpuLimitLimited().CpuTime - TimeSpan.FromMilliseconds(200));
+Series.Print("worker killed -> next answer", 20, 1, () =>
+{
+    Subjects.DieLimited();
+    var killed = Stopwatch.GetTimestamp();
+    Subjects.EchoLimited(1);
+    return Stopwatch.GetElapsedTime(killed);
+});
+Series.Print("pristine call (a new process each)", 20, 1, () => Subjects.EchoPristineLimited(1));

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Sandboxed.Benchmarks;
+
+/// <summary>The methods that are measured.</summary>
+internal static partial class Subjects
+{
+    [EnforceLimits]
+    public static int Echo(int value) => value;
+
+    [EnforceLimits(MemMb = 64, WallTimeS = 5, CpuTimeS = 5, NumProcesses = 0)]
+    public static int EchoUnderAllLimits(int value) => value;
+
+    [EnforceLimits]
+    public static byte[] EchoBytes(byte[] bytes) => bytes;
+
+    [EnforceLimits(WallTimeS = 0.2)]
+    public static void SleepUnderWallLimit() => Thread.Sleep(Timeout.Infinite);
+
+    [EnforceLimits(CpuTimeS = 0.2)]
+    public static void SpinUnderCpuLimit()
+    {
+        while (true)
+        {
+        }
+    }
+
+    [EnforceLimits]
+    public static void Die() => Process.GetCurrentProcess().Kill();
+
+    [EnforceLimits(Isolation = Isolation.Pristine)]
+    public static int EchoPristine(int value) => value;
+}
