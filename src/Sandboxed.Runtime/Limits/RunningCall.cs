@@ -168,6 +168,7 @@ internal sealed class RunningCall : Deadline
         if (_worker.CpuTime() is { } cpu && cpu - _cpuAtStart > CpuTime) CpuTime = cpu - _cpuAtStart;
         if (_worker.Memory.Read() is not { } memory) return;
         NotePeak(memory.Peak);
+        _worker.NoteMemory(memory);
 
         // RLIMIT_DATA keeps the first part below the ceiling; shared mappings it does not count.
         CommittedMemory = memory.Data - _worker.Idle.Data + memory.Shared - _worker.Idle.Shared;
@@ -183,11 +184,7 @@ internal sealed class RunningCall : Deadline
         PeakMemory = Math.Max(PeakMemory, _worker.LastPeak - _worker.Idle.Resident);
     }
 
-    private void NotePeak(long resident)
-    {
-        PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);
-        _worker.NoteResident(resident);
-    }
+    private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);
 
     /// <summary>
     /// A worker that can have started nothing is killed here; another is stopped, and the thread that exchanges its messages kills
