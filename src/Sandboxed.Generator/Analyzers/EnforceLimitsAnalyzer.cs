@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Sandboxed.Generator.Diagnostics;
+using Sandboxed.Generator.Parsing;
+
+namespace Sandboxed.Generator.Analyzers;
+
+/// <summary>Reports what is wrong with methods that declare limits. The generator parses alike and leaves those methods out.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EnforceLimitsAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DiagnosticDescriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(KnownNames.EnforceLimitsAttribute) is null) return;
+            start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(AnalyzeFunction, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
+        });
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        var parsed = TypeParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
+        foreach (var diagnostic in parsed.Diagnostics) context.ReportDiagnostic(diagnostic);
+    }
+
+    /// <summary>Functions inside methods are members of no type.</summary>
+    private static void AnalyzeFunction(SyntaxNodeAnalysisContext context)
+    {
+        var symbol = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
+            ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (symbol is not IMethodSymbol function || EnforcedMethods.Attribute(function) is not { } attribute) return;
+        var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
+        var name = function.Name.Length == 0 ? "This function" : function.Name;
+        context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MethodKindNotSupported, location, name, MethodKinds.Obstacle(function, null)));
+    }
+}

@@ -1,0 +1,33 @@
+namespace Sandboxed.Generator.Diagnostics;
+
+/// <summary>The ids of all diagnostics.</summary>
+public static class DiagnosticIds
+{
+    // 00xx: the declaration of the method and of the types around it.
+    public const string TypeMustBePartial = "SBX0001";
+    public const string GenericNotSupported = "SBX0002";
+    public const string ContainingTypeNotSupported = "SBX0003";
+    public const string MethodKindNotSupported = "SBX0004";
+    public const string ParameterNotSupported = "SBX0005";
+    public const string SeveralCancellationTokens = "SBX0006";
+    public const string SeveralProgressParameters = "SBX0007";
+    public const string TwinCollision = "SBX0008";
+    public const string ReturnNotSupported = "SBX0009";
+
+    // 01xx: what must travel between the caller and a worker.
+    public const string TypeCannotTravel = "SBX0100";
+    public const string FieldNotReached = "SBX0101";
+    public const string NoUsableConstructor = "SBX0102";
+    public const string InvalidMarshaller = "SBX0103";
+    public const string FieldsNotVisible = "SBX0104";
+    public const string SpanElementNotUnmanaged = "SBX0105";
+    public const string WritableSpan = "SBX0106";
+    public const string InvalidHierarchy = "SBX0107";
+    public const string ReceiverCannotTravel = "SBX0108";
+
+    // 02xx: the values of the attribute.
+    public const string LimitOutOfRange = "SBX0200";
+    public const string UndefinedValue = "SBX0201";
+    public const string EmptyText = "SBX0202";
+    public const string InvalidName = "SBX0203";
+}

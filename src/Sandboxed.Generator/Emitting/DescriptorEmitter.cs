@@ -1,0 +1,130 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+using Sandboxed.Generator.Model;
+
+namespace Sandboxed.Generator.Emitting;
+
+/// <summary>Prints the class that packs the arguments in the host and runs the method in a worker.</summary>
+internal static class DescriptorEmitter
+{
+    private const string Services = KnownNames.CompilerServices;
+
+    public static void Emit(SourceWriter writer, DescriptorModel descriptor)
+    {
+        writer.Gap();
+        writer.Line(Header.GeneratedCode);
+        using var _ = writer.Block($"private sealed class {descriptor.ClassName} : {Services}LimitedMethod<{descriptor.Result.Type}>");
+        writer.Line($"public static readonly {descriptor.ClassName} Instance = new {descriptor.ClassName}();");
+        writer.Gap();
+        EmitConstructor(writer, descriptor);
+        writer.Gap();
+        EmitWriteArguments(writer, descriptor);
+        writer.Gap();
+        EmitInvoke(writer, descriptor);
+        writer.Gap();
+        EmitReadResult(writer, descriptor.Result);
+    }
+
+    private static void EmitConstructor(SourceWriter writer, DescriptorModel descriptor)
+    {
+        var name = SymbolDisplay.FormatLiteral(descriptor.DisplayName, quote: true);
+        var key = SymbolDisplay.FormatLiteral(descriptor.Key, quote: true);
+        var contract = "0x" + descriptor.Contract.ToString("X16", CultureInfo.InvariantCulture) + "UL";
+        writer.Line($"private {descriptor.ClassName}()");
+        writer.Line($"    : base({name}, {key}, {contract}, new {Services}MethodLimits {{ {string.Join(", ", descriptor.Limits)} }})");
+        writer.Line("{");
+        writer.Line("}");
+    }
+
+    private static void EmitWriteArguments(SourceWriter writer, DescriptorModel descriptor)
+    {
+        var written = descriptor.Arguments.Where(argument => argument.Kind != ArgumentKind.CancellationToken).ToList();
+        var parameters = string.Concat(written.Select(argument => $", {ParameterType(argument)} {argument.Local}"));
+        using var _ = writer.Block($"public static void WriteArguments(scoped ref {Services}CallBuilder<{descriptor.Result.Type}> __call{parameters})");
+        if (written.Count == 0) return;
+        using (writer.Block("try"))
+        {
+            foreach (var argument in written) writer.Line(WriteStatement(argument));
+        }
+
+        using (writer.Block("catch (global::System.Exception __exception)"))
+        {
+            writer.Line("throw __call.ArgumentFailed(__exception);");
+        }
+    }
+
+    private static string ParameterType(ArgumentModel argument) => argument.Kind switch
+    {
+        ArgumentKind.Span => $"scoped global::System.ReadOnlySpan<{argument.Type}>",
+        ArgumentKind.Progress => $"global::System.IProgress<{argument.Type}>?",
+        _ => argument.Type,
+    };
+
+    private static string WriteStatement(ArgumentModel argument)
+    {
+        var target = $"ref __call.Argument({SymbolDisplay.FormatLiteral(argument.Name, quote: true)})";
+        return argument.Kind switch
+        {
+            ArgumentKind.Span => $"{Services}BlockSpan.Write<{argument.Type}, {argument.Marshaller}>({target}, {argument.Local});",
+            ArgumentKind.Progress => $"__call.OnProgress<{argument.Type}, {argument.Marshaller}>({argument.Local});",
+            _ => $"{argument.Marshaller}.Write({target}, {argument.Local});",
+        };
+    }
+
+    private static void EmitInvoke(SourceWriter writer, DescriptorModel descriptor)
+    {
+        if (descriptor.IsObsolete) writer.Line("[global::System.Obsolete]");
+        using var _ = writer.Block($"public override global::System.Threading.Tasks.Task? Invoke(scoped ref {KnownNames.Runtime}SandboxReader __arguments, {Services}Invocation __invocation)");
+        foreach (var argument in descriptor.Arguments) writer.Line($"var {argument.Local} = {ReadExpression(argument)};");
+        writer.Line("__invocation.ArgumentsRead(ref __arguments);");
+        if (descriptor.Result.IsAwaited)
+        {
+            EmitAwait(writer, descriptor);
+            return;
+        }
+
+        writer.Line(descriptor.Result.HasValue ? $"var __result = {descriptor.Invocation};" : $"{descriptor.Invocation};");
+        EmitWriteResult(writer, descriptor.Result);
+        writer.Line("return null;");
+    }
+
+    private static string ReadExpression(ArgumentModel argument) => argument.Kind switch
+    {
+        ArgumentKind.Span => $"{Services}BlockSpan.Read<{argument.Type}, {argument.Marshaller}>(ref __arguments)",
+        ArgumentKind.Progress => $"__invocation.Progress<{argument.Type}, {argument.Marshaller}>()",
+        ArgumentKind.CancellationToken => "__invocation.CancellationToken",
+        _ => $"{argument.Marshaller}.Read(ref __arguments)",
+    };
+
+    /// <summary>Writers live on the stack and cannot cross an await, so the result is written by a method of its own.</summary>
+    private static void EmitAwait(SourceWriter writer, DescriptorModel descriptor)
+    {
+        var result = descriptor.Result;
+        writer.Line($"return __Await({descriptor.Invocation}, __invocation);");
+        writer.Gap();
+        using (writer.Block($"static async global::System.Threading.Tasks.Task __Await({result.TaskType} __task, {Services}Invocation __invocation)"))
+        {
+            writer.Line($"{(result.HasValue ? "var __result = " : "")}await __task.ConfigureAwait(false);");
+            writer.Line($"__Write(__invocation{(result.HasValue ? ", __result" : "")});");
+        }
+
+        writer.Gap();
+        using (writer.Block($"static void __Write({Services}Invocation __invocation{(result.HasValue ? $", {result.Type} __result" : "")})"))
+        {
+            EmitWriteResult(writer, result);
+        }
+    }
+
+    private static void EmitWriteResult(SourceWriter writer, ResultModel result)
+    {
+        writer.Line("var __writer = __invocation.BeginResult();");
+        if (result.HasValue) writer.Line($"{result.Marshaller}.Write(ref __writer, __result);");
+        writer.Line("__invocation.EndResult(ref __writer);");
+    }
+
+    private static void EmitReadResult(SourceWriter writer, ResultModel result)
+    {
+        var value = result.HasValue ? $"{result.Marshaller}.Read(ref __result)" : "default";
+        writer.Line($"public override {result.Type} ReadResult(scoped ref {KnownNames.Runtime}SandboxReader __result) => {value};");
+    }
+}

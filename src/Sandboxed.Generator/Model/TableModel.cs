@@ -1,0 +1,20 @@
+using Sandboxed.Generator.Collections;
+
+namespace Sandboxed.Generator.Model;
+
+/// <summary>All limited methods of the compilation: what registers them is printed from.</summary>
+/// <param name="Types">The top-level types, in ordinal order.</param>
+internal sealed record TableModel(ImmutableEquatableArray<RegistrationModel> Types);
+
+/// <summary>A type whose limited methods, or whose nested types' ones, must be registered.</summary>
+internal sealed record RegistrationModel
+{
+    public required string Namespace { get; init; }
+
+    public required TypeLevel Level { get; init; }
+
+    /// <summary>The classes of its own methods.</summary>
+    public required ImmutableEquatableArray<string> Descriptors { get; init; }
+
+    public required ImmutableEquatableArray<RegistrationModel> Nested { get; init; }
+}

@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sandboxed.Generator.Collections;
+using Sandboxed.Generator.Diagnostics;
+using Sandboxed.Generator.Model;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>Parses the types around limited methods: each must be one that another part can be added to.</summary>
+internal static class ContainingTypeParser
+{
+    /// <returns>Null if a type does not qualify, which is then reported.</returns>
+    public static TypeDeclaration? Parse(List<IMethodSymbol> methods, ParseContext context)
+    {
+        var levels = new List<TypeLevel>();
+        var qualifies = true;
+        for (var type = context.Type; type is not null; type = type.ContainingType)
+        {
+            qualifies &= Qualifies(type, methods[0], context);
+            levels.Add(new TypeLevel(Keyword(type), TypeNames.EscapeType(type.Name)));
+        }
+
+        levels.Reverse();
+        return qualifies ? new TypeDeclaration(context.Type.ContainingNamespace.Declared(), levels.ToImmutableEquatableArray()) : null;
+    }
+
+    private static bool Qualifies(INamedTypeSymbol type, IMethodSymbol method, ParseContext context)
+    {
+        var declarations = type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(context.Cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .ToList();
+        var location = declarations.Count == 0 ? method.Locations[0] : declarations[0].Identifier.GetLocation();
+        if (declarations.Count != 0 && declarations[0].Identifier.IsMissing) location = method.Locations[0];
+
+        if (Obstacle(type) is { } obstacle)
+        {
+            context.Report(DiagnosticDescriptors.ContainingTypeNotSupported, location, type.Readable(), method.Readable(), obstacle);
+            return false;
+        }
+
+        if (type.Arity != 0)
+        {
+            context.Report(DiagnosticDescriptors.GenericNotSupported, location, type.Readable(), method.Readable());
+            return false;
+        }
+
+        if (!declarations.Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        {
+            context.Report(DiagnosticDescriptors.TypeMustBePartial, location, type.Readable(), method.Readable());
+            return false;
+        }
+
+        return true;
+    }
+
+    private static string? Obstacle(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "an interface",
+        { TypeKind: not (TypeKind.Class or TypeKind.Struct) } => "an extension block",
+        { IsFileLocal: true } => "visible in its file only",
+        _ => null,
+    };
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        _ => "class",
+    };
+}

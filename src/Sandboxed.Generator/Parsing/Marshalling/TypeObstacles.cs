@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace Sandboxed.Generator.Parsing.Marshalling;
+
+/// <summary>Types that no marshaller can be generated for, and why.</summary>
+internal static class TypeObstacles
+{
+    /// <summary>The end of the sentence "it is of type 'T', ...", or null for a type that may travel member by member.</summary>
+    public static string? Of(ITypeSymbol type) => type switch
+    {
+        IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => "whose values may be of any type",
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } =>
+            "an address, which means nothing in another process",
+        { TypeKind: TypeKind.Delegate } or { SpecialType: SpecialType.System_Delegate or SpecialType.System_MulticastDelegate } =>
+            "which is code, and may hold on to anything",
+        { IsRefLikeType: true } => "which lives on the stack; pass an array",
+        { IsAnonymousType: true } => "which has no name; use a record",
+        ITypeParameterSymbol => "which is not known here",
+        INamedTypeSymbol named when IsFileLocal(named) => "which is visible in its file only",
+        { IsStatic: true } => "which has no values",
+        INamedTypeSymbol { TypeKind: TypeKind.Interface } named when !HierarchyPlanner.IsHierarchy(named) =>
+            "an interface whose concrete types are not known; list them with [JsonDerivedType(typeof(...))] on it",
+        { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } and INamedTypeSymbol => IsUnfinished(type) ? "which is not a value but work in progress" : null,
+        _ => "which is not a value",
+    };
+
+    private static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
+
+    private static bool IsUnfinished(ITypeSymbol type) =>
+        type.Is(KnownNames.Task) || type.Is(KnownNames.TaskOfT) || type.Is(KnownNames.ValueTask) || type.Is(KnownNames.ValueTaskOfT);
+}

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>Which methods can be called from another class of their type, and from a worker.</summary>
+internal static class MethodKinds
+{
+    /// <summary>What the method is, if it is something that cannot have limits.</summary>
+    public static string? Obstacle(IMethodSymbol method, MethodDeclarationSyntax? syntax) => method switch
+    {
+        { MethodKind: MethodKind.LocalFunction } => "a local function",
+        { MethodKind: MethodKind.AnonymousFunction } => "a lambda",
+        { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "an operator",
+        { MethodKind: MethodKind.Destructor } => "a finalizer",
+        { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove } => "an accessor",
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "an explicit implementation of an interface",
+        { MethodKind: not MethodKind.Ordinary } => "not an ordinary method",
+        _ when syntax is null => "not an ordinary method",
+        { IsPartialDefinition: true, PartialImplementationPart: null } => "a partial method without a body",
+        { IsAsync: true, ReturnsVoid: true } => "async void, so nobody knows when it ends",
+        { IsVararg: true } => "one with __arglist",
+        { IsInitOnly: true } => "an accessor",
+        _ => null,
+    };
+}

@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using Sandboxed.Generator.Collections;
+using Sandboxed.Generator.Diagnostics;
+using Sandboxed.Generator.Model;
+using Sandboxed.Generator.Parsing.Marshalling;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>Finds marshallers for everything that travels and puts a method's model together.</summary>
+internal static class MethodParser
+{
+    /// <returns>Null if something cannot travel, which is then reported.</returns>
+    public static MethodModel? Parse(MethodShape shape, MarshallerResolver resolver, UniqueNames names, ParseContext context)
+    {
+        var method = shape.Method;
+        var contract = new ContractText(shape);
+        var arguments = new List<ArgumentModel>();
+        var qualifies = true;
+
+        if (!method.IsStatic)
+        {
+            var marshaller = resolver.Resolve(method.ContainingType, [], "The object", out var failures);
+            foreach (var failure in failures) context.Report(DiagnosticDescriptors.ReceiverCannotTravel, method.Locations[0], method.Readable(), failure.Message);
+            if (marshaller is not null) arguments.Add(Argument("this", "__this", ArgumentKind.Value, method.ContainingType, marshaller, contract));
+            else qualifies = false;
+        }
+
+        foreach (var parameter in shape.Parameters)
+        {
+            var local = LocalName(parameter.Symbol);
+            if (parameter.Kind == ArgumentKind.CancellationToken)
+            {
+                arguments.Add(new ArgumentModel { Kind = parameter.Kind, Name = parameter.Symbol.Name, Local = local, Type = KnownNames.QualifiedCancellationToken, Marshaller = "" });
+                continue;
+            }
+
+            var marshaller = ParameterMarshaller(parameter, resolver, context);
+            if (marshaller is not null) arguments.Add(Argument(parameter.Symbol.Name, local, parameter.Kind, parameter.Type, marshaller, contract));
+            else qualifies = false;
+        }
+
+        var result = Result(shape, resolver, contract, context);
+        if (!qualifies || result is null) return null;
+
+        var limits = shape.Limits.ToList();
+        if (arguments.Any(argument => argument.Kind == ArgumentKind.CancellationToken)) limits.Add("TakesCancellationToken = true");
+        var descriptor = new DescriptorModel
+        {
+            ClassName = names.Take($"__{shape.BaseName}Method"),
+            DisplayName = DisplayName(method),
+            Key = shape.Key,
+            Contract = Fingerprint.Of(contract.ToString()),
+            Limits = limits.ToImmutableEquatableArray(),
+            Arguments = arguments.ToImmutableEquatableArray(),
+            Result = result,
+            Invocation = Invocation(shape),
+            IsObsolete = method.FindAttribute(KnownNames.ObsoleteAttribute) is not null,
+        };
+        return new MethodModel(descriptor, TwinParser.Parse(shape, result.Type, context).ToImmutableEquatableArray());
+    }
+
+    private static ArgumentModel Argument(string name, string local, ArgumentKind kind, ITypeSymbol type, ResolvedMarshaller marshaller, ContractText contract)
+    {
+        contract.Add(type, marshaller);
+        return new ArgumentModel { Kind = kind, Name = name, Local = local, Type = type.Annotated(), Marshaller = marshaller.Expression };
+    }
+
+    private static ResolvedMarshaller? ParameterMarshaller(ParameterShape parameter, MarshallerResolver resolver, ParseContext context)
+    {
+        var subject = $"Parameter '{parameter.Symbol.Name}'";
+        var location = ParameterParser.TypeLocation(parameter.Symbol, context);
+        var marshaller = resolver.Resolve(parameter.Type, parameter.Symbol.GetAttributes(), subject, out var failures);
+        foreach (var failure in failures) context.Report(failure.Descriptor, location, failure.Arguments);
+        if (marshaller is null || parameter.Kind != ArgumentKind.Span || marshaller.IsBlock) return marshaller;
+        context.Report(DiagnosticDescriptors.SpanElementNotUnmanaged, location, subject, parameter.Type.Readable());
+        return null;
+    }
+
+    private static ResultModel? Result(MethodShape shape, MarshallerResolver resolver, ContractText contract, ParseContext context)
+    {
+        var task = shape.Return.IsAwaited ? shape.Method.ReturnType.Annotated() : "";
+        if (shape.Return.Value is not { } type) return new ResultModel(KnownNames.CompilerServices + "Nothing", "", task);
+        var marshaller = resolver.Resolve(type, shape.Method.GetReturnTypeAttributes(), "The result", out var failures);
+        foreach (var failure in failures) context.Report(failure.Descriptor, shape.Syntax.ReturnType.GetLocation(), failure.Arguments);
+        if (marshaller is null) return null;
+        contract.Add(type, marshaller);
+        return new ResultModel(type.Annotated(), marshaller.Expression, task);
+    }
+
+    /// <summary>Generated locals begin with two underscores; a parameter that does too must not be one of them.</summary>
+    private static string LocalName(IParameterSymbol parameter) =>
+        parameter.Name.StartsWith("__", StringComparison.Ordinal) ? "argument" + parameter.Ordinal : TypeNames.Escape(parameter.Name);
+
+    private static string DisplayName(IMethodSymbol method)
+    {
+        var @namespace = method.ContainingNamespace;
+        var name = method.Name;
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType) name = type.Name + "." + name;
+        return @namespace.IsGlobalNamespace ? name : @namespace.ToDisplayString() + "." + name;
+    }
+
+    private static string Invocation(MethodShape shape)
+    {
+        var target = shape.Method.IsStatic ? shape.Method.ContainingType.Qualified() : "__this";
+        var arguments = shape.Parameters.Select(parameter => ParameterSpelling.Pass(parameter.Symbol, LocalName(parameter.Symbol)));
+        return $"{target}.{TypeNames.Escape(shape.Method.Name)}({string.Join(", ", arguments)})";
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sandboxed.Generator.Model;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>A method whose declaration qualifies; whether its types can travel is not known yet.</summary>
+internal sealed class MethodShape
+{
+    public required IMethodSymbol Method { get; init; }
+
+    public required MethodDeclarationSyntax Syntax { get; init; }
+
+    /// <summary>Names the method within its assembly, overload included.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What the names of the twins are derived from.</summary>
+    public required string BaseName { get; init; }
+
+    public required IReadOnlyList<string> Limits { get; init; }
+
+    public required IReadOnlyList<ParameterShape> Parameters { get; init; }
+
+    public required ReturnShape Return { get; init; }
+}
+
+/// <summary>A parameter and how it is treated.</summary>
+/// <param name="Symbol">The parameter.</param>
+/// <param name="Kind">How it is treated.</param>
+/// <param name="Type">What must be marshalled: the type, or that of the elements of a span or of the progress.</param>
+internal sealed record ParameterShape(IParameterSymbol Symbol, ArgumentKind Kind, ITypeSymbol Type);
+
+/// <summary>What the method returns.</summary>
+/// <param name="Value">What must be marshalled; null if there is no value.</param>
+/// <param name="IsAwaited">Whether the method returns a task.</param>
+internal sealed record ReturnShape(ITypeSymbol? Value, bool IsAwaited);

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>Spells the declarations of parameters.</summary>
+internal static class ParameterSpelling
+{
+    private static readonly string[] _callerInformation =
+    [
+        "System.Runtime.CompilerServices.CallerMemberNameAttribute",
+        "System.Runtime.CompilerServices.CallerFilePathAttribute",
+        "System.Runtime.CompilerServices.CallerLineNumberAttribute",
+        "System.Runtime.CompilerServices.CallerArgumentExpressionAttribute",
+    ];
+
+    /// <param name="parameter">The parameter of the original.</param>
+    /// <param name="keepsThis">Whether an extension method remains one.</param>
+    public static string Declare(IParameterSymbol parameter, bool keepsThis)
+    {
+        var attributes = string.Concat(_callerInformation.Select(parameter.FindAttribute).OfType<AttributeData>().Select(attribute => AttributeSpelling.Spell(attribute) + " "));
+        var isReceiver = keepsThis && parameter.Ordinal == 0 && parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true };
+        var modifiers = (isReceiver ? "this " : "") + (parameter.IsParams ? "params " : "") + Passing(parameter);
+        var value = parameter.IsOptional && !parameter.IsParams ? " = " + DefaultValue.Spell(parameter) : "";
+        return $"{attributes}{modifiers}{parameter.Type.Annotated()} {TypeNames.Escape(parameter.Name)}{value}";
+    }
+
+    /// <summary>How the method itself is given the value: <c>in</c> picks the overload that has it.</summary>
+    public static string Pass(IParameterSymbol parameter, string local) => parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter ? "in " + local : local;
+
+    private static string Passing(IParameterSymbol parameter)
+    {
+        if (parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter) return "in ";
+        return parameter.ScopedKind == ScopedKind.ScopedValue && !parameter.IsParams ? "scoped " : "";
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sandboxed.Generator.Diagnostics;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>Decides what the result of a method is.</summary>
+internal static class ReturnParser
+{
+    /// <returns>Null if the result does not qualify, which is then reported.</returns>
+    public static ReturnShape? Parse(IMethodSymbol method, MethodDeclarationSyntax syntax, ParseContext context)
+    {
+        var type = method.ReturnType;
+        if (type.HasErrors()) return null;
+        if (Obstacle(method) is var (obstacle, wayOut))
+        {
+            context.Report(DiagnosticDescriptors.ReturnNotSupported, syntax.ReturnType.GetLocation(), method.Readable(), obstacle, wayOut);
+            return null;
+        }
+
+        if (method.ReturnsVoid) return new ReturnShape(null, IsAwaited: false);
+        if (type.Is(KnownNames.Task) || type.Is(KnownNames.ValueTask)) return new ReturnShape(null, IsAwaited: true);
+        return IsTaskWithResult(type) ? new ReturnShape(((INamedTypeSymbol)type).TypeArguments[0], IsAwaited: true) : new ReturnShape(type, IsAwaited: false);
+    }
+
+    private static bool IsTaskWithResult(ITypeSymbol type) => type.Is(KnownNames.TaskOfT) || type.Is(KnownNames.ValueTaskOfT);
+
+    private static bool IsTask(ITypeSymbol type) => type.Is(KnownNames.Task) || type.Is(KnownNames.ValueTask) || IsTaskWithResult(type);
+
+    private static (string Obstacle, string WayOut)? Obstacle(IMethodSymbol method)
+    {
+        var type = method.ReturnType;
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly) return ("it returns a reference", "return the value");
+        if (type.IsRefLikeType) return ("it returns a span or another ref struct, which lives on the stack", "return an array");
+        if (type.Is(KnownNames.AsyncEnumerable) || type.Is(KnownNames.AsyncEnumerator)) return ("it returns a stream, of which nobody knows the end", "return a Task of a list, or report what there is through an IProgress parameter");
+        if (IsTaskWithResult(type) && IsTask(((INamedTypeSymbol)type).TypeArguments[0])) return ("it returns a task of a task", "await the inner task");
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sandboxed.Generator.Diagnostics;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>Parses the declaration of a limited method: its attribute, its kind, its parameters and what it returns.</summary>
+internal static class ShapeParser
+{
+    /// <returns>Null if the method does not qualify, which is then reported.</returns>
+    public static MethodShape? Parse(IMethodSymbol method, ParseContext context)
+    {
+        var attribute = EnforcedMethods.Attribute(method)!;
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation).Parent?.Parent as MethodDeclarationSyntax;
+        if (MethodKinds.Obstacle(method, syntax) is { } obstacle)
+        {
+            context.Report(DiagnosticDescriptors.MethodKindNotSupported, method.Locations[0], method.Readable(), obstacle);
+            return null;
+        }
+
+        if (method.Arity != 0)
+        {
+            context.Report(DiagnosticDescriptors.GenericNotSupported, method.Locations[0], method.Readable(), method.Readable());
+            return null;
+        }
+
+        var limits = LimitsParser.Parse(attribute, context);
+        var name = LimitsParser.ParseName(attribute, context, out var isNameValid);
+        var parameters = ParameterParser.Parse(method, context);
+        var @return = ReturnParser.Parse(method, syntax!, context);
+        if (limits is null || !isNameValid || parameters is null || @return is null) return null;
+        return new MethodShape
+        {
+            Method = method,
+            Syntax = syntax!,
+            Key = method.GetDocumentationCommentId()!.Substring("M:".Length),
+            BaseName = name ?? BaseName(method, @return),
+            Limits = limits,
+            Parameters = parameters,
+            Return = @return,
+        };
+    }
+
+    private static string BaseName(IMethodSymbol method, ReturnShape @return)
+    {
+        const string suffix = "Async";
+        return @return.IsAwaited && method.Name.Length > suffix.Length && method.Name.EndsWith(suffix, StringComparison.Ordinal)
+            ? method.Name.Substring(0, method.Name.Length - suffix.Length)
+            : method.Name;
+    }
+}

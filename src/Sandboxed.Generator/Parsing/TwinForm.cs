@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Sandboxed.Generator.Model;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>One of the methods that a limited method gives rise to, before it is spelled out.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">How it ends.</param>
+/// <param name="HasOptions">Whether the first parameter is the options.</param>
+/// <param name="AddsToken">Whether a cancellation token is added at the end.</param>
+internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, bool AddsToken)
+{
+    /// <summary>All twins of a method.</summary>
+    public static IEnumerable<TwinForm> Of(MethodShape shape, Compilation compilation)
+    {
+        var addsToken = !TakesToken(shape) && !shape.Method.Parameters.Any(parameter => parameter.IsParams);
+        var canTakeOptions = CanTakeOptions(shape.Method, compilation);
+        if (!shape.Return.IsAwaited)
+        {
+            yield return new TwinForm(shape.BaseName + "Limited", TwinKind.Synchronous, HasOptions: false, addsToken);
+            if (canTakeOptions) yield return new TwinForm(shape.BaseName + "Limited", TwinKind.Synchronous, HasOptions: true, addsToken);
+        }
+
+        yield return new TwinForm(shape.BaseName + "LimitedAsync", TwinKind.Asynchronous, HasOptions: false, addsToken);
+        if (canTakeOptions) yield return new TwinForm(shape.BaseName + "LimitedAsync", TwinKind.Asynchronous, HasOptions: true, addsToken);
+        yield return new TwinForm(shape.BaseName + "LimitedCall", TwinKind.Packed, HasOptions: false, AddsToken: false);
+    }
+
+    /// <summary>The parameters of the method that the twin has too: a call that is run later is given its token then.</summary>
+    public IEnumerable<ParameterShape> Parameters(MethodShape shape) =>
+        shape.Parameters.Where(parameter => Kind != TwinKind.Packed || parameter.Kind != ArgumentKind.CancellationToken);
+
+    /// <summary>What the compiler tells overloads apart by.</summary>
+    public string Signature(MethodShape shape)
+    {
+        var types = Parameters(shape).Select(parameter => TypeSignature(parameter.Symbol));
+        if (HasOptions) types = types.Prepend(KnownNames.CallOptions);
+        if (AddsToken) types = types.Append(KnownNames.CancellationToken);
+        return $"{Name}({string.Join(", ", types)})";
+    }
+
+    public static string TypeSignature(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.Canonical();
+
+    private static bool TakesToken(MethodShape shape) => shape.Parameters.Any(parameter => parameter.Kind == ArgumentKind.CancellationToken);
+
+    /// <summary>Options come first. Where the method's own first parameter would accept them too, a call would be ambiguous, or silently mean the other one.</summary>
+    private static bool CanTakeOptions(IMethodSymbol method, Compilation compilation)
+    {
+        if (method.Parameters.IsEmpty) return true;
+        var options = compilation.GetTypeByMetadataName(KnownNames.CallOptions);
+        var first = method.Parameters[0];
+        return options is not null && !Accepts(first.Type) && !(first.IsParams && ElementTypes(first.Type).Any(Accepts));
+
+        bool Accepts(ITypeSymbol type) => compilation.ClassifyCommonConversion(options, type).IsImplicit;
+    }
+
+    private static IEnumerable<ITypeSymbol> ElementTypes(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol named => named.TypeArguments,
+        _ => [],
+    };
+}
+
+/// <summary>How a twin ends.</summary>
+internal enum TwinKind
+{
+    Synchronous,
+    Asynchronous,
+    Packed,
+}

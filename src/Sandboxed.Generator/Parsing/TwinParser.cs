@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Sandboxed.Generator.Collections;
+using Sandboxed.Generator.Model;
+
+namespace Sandboxed.Generator.Parsing;
+
+/// <summary>Spells out the twins of a method.</summary>
+internal static class TwinParser
+{
+    public static IEnumerable<TwinModel> Parse(MethodShape shape, string result, ParseContext context)
+    {
+        var documentation = DocumentationParser.Parse(shape, context);
+        return TwinForm.Of(shape, context.Compilation).Select(form => Parse(form, shape, result, documentation, context));
+    }
+
+    private static TwinModel Parse(TwinForm form, MethodShape shape, string result, Documentation documentation, ParseContext context)
+    {
+        var names = new UniqueNames(shape.Method.Parameters.Select(parameter => parameter.Name));
+        var options = form.HasOptions ? names.Take("options") : "";
+        var addedToken = form.AddsToken ? names.Take("cancellationToken") : "";
+        var ownToken = shape.Parameters.FirstOrDefault(parameter => parameter.Kind == ArgumentKind.CancellationToken);
+        var token = ownToken is not null ? TypeNames.Escape(ownToken.Symbol.Name) : addedToken;
+
+        var parameters = form.Parameters(shape).Select(parameter => ParameterSpelling.Declare(parameter.Symbol, keepsThis: !form.HasOptions));
+        if (form.HasOptions) parameters = parameters.Prepend($"{KnownNames.Runtime}CallOptions {options}");
+        if (form.AddsToken) parameters = parameters.Append($"{KnownNames.QualifiedCancellationToken} {addedToken} = default");
+
+        var arguments = shape.Parameters
+            .Where(parameter => parameter.Kind != ArgumentKind.CancellationToken)
+            .Select(parameter => TypeNames.Escape(parameter.Symbol.Name));
+        if (!shape.Method.IsStatic) arguments = arguments.Prepend("this");
+
+        return new TwinModel
+        {
+            Documentation = documentation.For(options, addedToken).ToImmutableEquatableArray(),
+            Attributes = Attributes(form, shape, context).ToImmutableEquatableArray(),
+            IsNullableOblivious = IsNullableOblivious(shape, context),
+            Modifiers = Modifiers(shape.Method),
+            ReturnType = ReturnType(form.Kind, shape, result),
+            Name = TypeNames.Escape(form.Name),
+            Parameters = parameters.ToImmutableEquatableArray(),
+            Arguments = arguments.ToImmutableEquatableArray(),
+            CallLocal = names.Take("__call"),
+            Options = options,
+            Ending = Ending(form.Kind, shape, token),
+        };
+    }
+
+    private static string ReturnType(TwinKind kind, MethodShape shape, string result)
+    {
+        var argument = shape.Return.Value is null ? "" : $"<{result}>";
+        return kind switch
+        {
+            TwinKind.Synchronous => $"{KnownNames.Runtime}LimitedResult{argument}",
+            TwinKind.Asynchronous => $"global::System.Threading.Tasks.Task<{KnownNames.Runtime}LimitedResult{argument}>",
+            _ => $"{KnownNames.Runtime}LimitedCall{argument}",
+        };
+    }
+
+    private static string Ending(TwinKind kind, MethodShape shape, string token)
+    {
+        var hasValue = shape.Return.Value is not null;
+        return kind switch
+        {
+            TwinKind.Synchronous => $"{(hasValue ? "Run" : "RunVoid")}({token})",
+            TwinKind.Asynchronous => $"{(hasValue ? "RunAsync" : "RunVoidAsync")}({token})",
+            _ => hasValue ? "ToCall()" : "ToVoidCall()",
+        };
+    }
+
+    private static string Modifiers(IMethodSymbol method)
+    {
+        var accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility);
+        if (method.IsStatic) return accessibility + " static";
+        return method.ContainingType.TypeKind == TypeKind.Struct ? accessibility + " readonly" : accessibility;
+    }
+
+    private static IEnumerable<string> Attributes(TwinForm form, MethodShape shape, ParseContext context)
+    {
+        if (shape.Method.FindAttribute(KnownNames.ObsoleteAttribute) is { } obsolete) yield return AttributeSpelling.Spell(obsolete);
+
+        // A null or default first argument fits both forms; before C# 13 the compiler has no way to prefer one.
+        const LanguageVersion csharp13 = (LanguageVersion)1300;
+        if (form.HasOptions && ((CSharpCompilation)context.Compilation).LanguageVersion >= csharp13)
+        {
+            yield return "[global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]";
+        }
+    }
+
+    private static bool IsNullableOblivious(MethodShape shape, ParseContext context)
+    {
+        var model = context.Compilation.GetSemanticModel(shape.Syntax.SyntaxTree);
+        return !model.GetNullableContext(shape.Syntax.Identifier.SpanStart).AnnotationsEnabled();
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Sandboxed.Generator.Emitting;
+using Sandboxed.Generator.Parsing;
+
+namespace Sandboxed.Generator;
+
+/// <summary>
+/// Writes the limited twins of methods that declare limits. Find the types, parse them into models, print the models; what is
+/// wrong is reported by the analyzer, which parses alike, and is left out here, so that a call to a missing twin does not compile.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class SandboxedGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var types = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.EnforceLimitsAttribute,
+                predicate: static (node, _) => node is MethodDeclarationSyntax,
+                transform: static (found, cancellation) => TypeParser.ParseAtFirstMethod(found, cancellation))
+            .Where(static type => type is not null)
+            .Select(static (type, _) => type!)
+            .WithTrackingName(StepNames.Types);
+
+        var table = types
+            .Collect()
+            .Select(static (types, _) => TableParser.Parse(types))
+            .WithTrackingName(StepNames.Table);
+
+        context.RegisterSourceOutput(types, static (output, type) => output.AddSource(type.HintName, TypeEmitter.Emit(type)));
+        context.RegisterSourceOutput(table, static (output, table) =>
+        {
+            if (table.Types.Count != 0) output.AddSource(TableEmitter.HintName, TableEmitter.Emit(table));
+        });
+    }
+}
