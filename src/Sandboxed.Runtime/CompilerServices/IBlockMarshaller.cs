@@ -11,7 +11,7 @@ namespace Sandboxed.CompilerServices;
 public interface IBlockMarshaller<T>
 {
     /// <summary>Writes the count and the elements.</summary>
-    void WriteBlock(ref SandboxWriter writer, ReadOnlySpan<T> values);
+    void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<T> values);
 
     /// <summary>Reads the count and the elements: copied first, then the copy is checked. Null if a null array was written.</summary>
     T[]? ReadArray(ref SandboxReader reader);

@@ -79,7 +79,7 @@ public ref struct SandboxWriter
     }
 
     /// <summary>Writes unmanaged elements as one count and one aligned block.</summary>
-    public void WriteSpan<T>(ReadOnlySpan<T> values)
+    public void WriteSpan<T>(scoped ReadOnlySpan<T> values)
         where T : unmanaged => MemoryMarshal.AsBytes(values).CopyTo(WriteBlock<T>(values.Length));
 
     /// <summary>Writes the count of a block of unmanaged elements and returns the block, to be filled by the caller.</summary>

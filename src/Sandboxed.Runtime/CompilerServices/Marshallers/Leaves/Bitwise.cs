@@ -34,7 +34,7 @@ public readonly struct Bitwise<T, TLayout> : ISandboxMarshaller<T>, IBlockMarsha
     }
 
     /// <inheritdoc/>
-    public void WriteBlock(ref SandboxWriter writer, ReadOnlySpan<T> values)
+    public void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<T> values)
     {
         CheckSize();
         var block = writer.WriteBlock<T>(values.Length);

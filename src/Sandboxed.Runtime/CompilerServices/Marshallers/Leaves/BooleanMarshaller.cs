@@ -19,7 +19,7 @@ public readonly struct BooleanMarshaller : ISandboxMarshaller<bool>, IBlockMarsh
     };
 
     /// <inheritdoc/>
-    public void WriteBlock(ref SandboxWriter writer, ReadOnlySpan<bool> values) => writer.WriteSpan(values);
+    public void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<bool> values) => writer.WriteSpan(values);
 
     /// <inheritdoc/>
     public bool[]? ReadArray(ref SandboxReader reader)

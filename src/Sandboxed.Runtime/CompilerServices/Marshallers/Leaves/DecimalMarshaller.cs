@@ -23,7 +23,7 @@ public readonly struct DecimalMarshaller : ISandboxMarshaller<decimal>, IBlockMa
     }
 
     /// <inheritdoc/>
-    public void WriteBlock(ref SandboxWriter writer, ReadOnlySpan<decimal> values) => writer.WriteSpan(values);
+    public void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<decimal> values) => writer.WriteSpan(values);
 
     /// <inheritdoc/>
     public decimal[]? ReadArray(ref SandboxReader reader)

@@ -16,7 +16,7 @@ public readonly struct Raw<T> : ISandboxMarshaller<T>, IBlockMarshaller<T>
     public static T Read(ref SandboxReader reader) => reader.Read<T>();
 
     /// <inheritdoc/>
-    public void WriteBlock(ref SandboxWriter writer, ReadOnlySpan<T> values) => writer.WriteSpan(values);
+    public void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<T> values) => writer.WriteSpan(values);
 
     /// <inheritdoc/>
     public T[]? ReadArray(ref SandboxReader reader) => reader.ReadArray<T>();

@@ -7,7 +7,7 @@ namespace Sandboxed.CompilerServices;
 public static class BlockSpan
 {
     /// <summary>Writes the count and the elements.</summary>
-    public static void Write<T, TMarshaller>(ref SandboxWriter writer, ReadOnlySpan<T> values)
+    public static void Write<T, TMarshaller>(ref SandboxWriter writer, scoped ReadOnlySpan<T> values)
         where TMarshaller : struct, IBlockMarshaller<T> => default(TMarshaller).WriteBlock(ref writer, values);
 
     /// <summary>Reads the elements in place and unchecked: the span is valid while the call runs.</summary>
