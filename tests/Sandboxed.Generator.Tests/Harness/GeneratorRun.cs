@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Sandboxed.Generator.Tests.Harness;
+
+/// <summary>A run of the generator. Each also checks that the same input again runs no step again, and that what is generated compiles.</summary>
+internal sealed class GeneratorRun
+{
+    private GeneratorRun(Compilation output, ImmutableArray<GeneratedSourceResult> sources)
+    {
+        Output = output;
+        Sources = sources;
+    }
+
+    public Compilation Output { get; }
+
+    public ImmutableArray<GeneratedSourceResult> Sources { get; }
+
+    /// <summary>All generated files in one text.</summary>
+    public string Text => string.Join("\n", Sources
+        .OrderBy(source => source.HintName, StringComparer.Ordinal)
+        .Select(source => $"// {source.HintName}\n{source.SourceText}"));
+
+    /// <summary>Runs the generator over sources that are right, and fails if anything complains.</summary>
+    public static GeneratorRun Of(string source, LanguageVersion language = LanguageVersion.Latest) => Of(TestCompilation.Create(source, language));
+
+    public static GeneratorRun Of(CSharpCompilation compilation)
+    {
+        var run = Unchecked(compilation);
+        Assert.Empty(run.Output.Complaints());
+        Assert.Empty(AnalyzerRun.Diagnostics(compilation));
+        return run;
+    }
+
+    /// <summary>Runs the generator over sources that may be wrong.</summary>
+    public static GeneratorRun Unchecked(CSharpCompilation compilation)
+    {
+        var driver = CreateDriver(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics, TestContext.Current.CancellationToken);
+        Assert.Empty(diagnostics);
+        var result = driver.GetRunResult().Results.Single();
+        Assert.Null(result.Exception);
+
+        var again = driver.RunGenerators(compilation.Clone(), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        StepAssert.AllCached(again);
+        return new GeneratorRun(output, result.GeneratedSources);
+    }
+
+    public static GeneratorDriver CreateDriver(CSharpCompilation compilation) => CSharpGeneratorDriver.Create(
+        [new SandboxedGenerator().AsSourceGenerator()],
+        parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+}
