@@ -30,8 +30,9 @@ internal static class DescriptorEmitter
         var name = SymbolDisplay.FormatLiteral(descriptor.DisplayName, quote: true);
         var key = SymbolDisplay.FormatLiteral(descriptor.Key, quote: true);
         var contract = "0x" + descriptor.Contract.ToString("X16", CultureInfo.InvariantCulture) + "UL";
+        var limits = descriptor.Limits.Count == 0 ? "()" : $" {{ {string.Join(", ", descriptor.Limits)} }}";
         writer.Line($"private {descriptor.ClassName}()");
-        writer.Line($"    : base({name}, {key}, {contract}, new {Services}MethodLimits {{ {string.Join(", ", descriptor.Limits)} }})");
+        writer.Line($"    : base({name}, {key}, {contract}, new {Services}MethodLimits{limits})");
         writer.Line("{");
         writer.Line("}");
     }

@@ -36,8 +36,8 @@ internal static class HierarchyEmitter
             writer.Gap();
         }
 
-        var expected = SymbolDisplay.FormatLiteral(model.DisplayName, quote: true);
-        writer.Line($"throw new {KnownNames.Runtime}MarshallingException($\"A value of type {{type}} was passed as {{{expected}}}, whose [JsonDerivedType] list does not have it.\");");
+        var explanation = SymbolDisplay.FormatLiteral($"' was passed as '{model.DisplayName}', whose [JsonDerivedType] list does not have it.", quote: true);
+        writer.Line($"throw new {KnownNames.Runtime}MarshallingException(\"A value of type '\" + type + {explanation});");
     }
 
     private static void EmitRead(SourceWriter writer, HierarchyModel model)

@@ -29,8 +29,8 @@ internal static class MemberwiseEmitter
 
         if (model.ChecksExactType)
         {
-            var expected = SymbolDisplay.FormatLiteral(model.DisplayName, quote: true);
-            writer.Line($"if (value.GetType() != typeof({model.Type})) throw new {KnownNames.Runtime}MarshallingException($\"A value of type {{value.GetType()}} was passed as {{{expected}}}, which would lose what it adds. Pass exactly that type, or list the derived types with [JsonDerivedType].\");");
+            var explanation = SymbolDisplay.FormatLiteral($"' was passed as '{model.DisplayName}', which would lose what it adds. Pass exactly that type, or list the derived types with [JsonDerivedType].", quote: true);
+            writer.Line($"if (value.GetType() != typeof({model.Type})) throw new {KnownNames.Runtime}MarshallingException(\"A value of type '\" + value.GetType() + {explanation});");
         }
 
         if (model.IsReferenceType) writer.Line("writer.Write<byte>(1);");

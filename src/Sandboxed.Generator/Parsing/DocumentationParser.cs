@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Sandboxed.Generator.Parsing;
 
@@ -8,25 +10,42 @@ internal static class DocumentationParser
 {
     public static Documentation Parse(MethodShape shape, ParseContext context)
     {
+        // Where documentation is not asked for, the compiler takes it for ordinary comments.
         var lines = shape.Syntax.GetLeadingTrivia()
             .Where(static trivia => trivia.Kind() is SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.SingleLineCommentTrivia)
-            .SelectMany(static trivia => trivia.ToFullString().Split('\n'))
+            .SelectMany(trivia => Text(trivia, shape, context).Split('\n'))
             .Select(static line => line.Trim())
             .Where(static line => line.StartsWith("///", StringComparison.Ordinal))
             .ToList();
         if (lines.Count == 0) lines.Add($"/// <summary>Runs <c>{shape.Method.Name}</c> in a worker process that is held to its limits.</summary>");
         return new Documentation(lines);
     }
-}
 
-/// <summary>The documentation that all twins of a method share.</summary>
-internal sealed record Documentation(IReadOnlyList<string> Lines)
-{
-    /// <summary>The lines, with those of the parameters that are added; an empty name for one that is not.</summary>
-    public IEnumerable<string> For(string options, string token)
+    private static string Text(SyntaxTrivia trivia, MethodShape shape, ParseContext context)
     {
-        foreach (var line in Lines) yield return line;
-        if (options.Length != 0) yield return $"/// <param name=\"{options}\">What differs for this call from the limits that the method declares.</param>";
-        if (token.Length != 0) yield return $"/// <param name=\"{token}\">Stops the call.</param>";
+        var text = trivia.ToFullString();
+        if (trivia.GetStructure() is not DocumentationCommentTriviaSyntax documentation) return text;
+        var start = trivia.FullSpan.Start;
+        var changes = References(documentation, context).Concat(Inherited(documentation, shape))
+            .Select(change => new TextChange(TextSpan.FromBounds(change.Span.Start - start, change.Span.End - start), change.NewText!));
+        return SourceText.From(text).WithChanges(changes.OrderBy(change => change.Span.Start)).ToString();
     }
+
+    /// <summary>The generated file has no usings, so references are spelled as documentation ids, which need none.</summary>
+    private static IEnumerable<TextChange> References(DocumentationCommentTriviaSyntax documentation, ParseContext context)
+    {
+        var model = context.Compilation.GetSemanticModel(documentation.SyntaxTree);
+        foreach (var reference in documentation.DescendantNodes().OfType<XmlCrefAttributeSyntax>())
+        {
+            var id = model.GetSymbolInfo(reference.Cref, context.Cancellation).Symbol?.OriginalDefinition.GetDocumentationCommentId();
+            if (id is not null) yield return new TextChange(reference.Cref.Span, id);
+        }
+    }
+
+    /// <summary>A twin overrides nothing: what it inherits from must be said.</summary>
+    private static IEnumerable<TextChange> Inherited(DocumentationCommentTriviaSyntax documentation, MethodShape shape) => documentation
+        .DescendantNodes()
+        .OfType<XmlEmptyElementSyntax>()
+        .Where(static element => element.Name.LocalName.ValueText == "inheritdoc" && !element.Attributes.OfType<XmlCrefAttributeSyntax>().Any())
+        .Select(element => new TextChange(element.Span, $"<inheritdoc cref=\"M:{shape.Key}\"/>"));
 }

@@ -10,7 +10,7 @@ internal static class HintNames
     {
         var name = type.Name;
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType) name = outer.Name + "+" + name;
-        if (!type.ContainingNamespace.IsGlobalNamespace) name = type.ContainingNamespace.ToDisplayString() + "." + name;
+        if (!type.ContainingNamespace.IsGlobalNamespace) name = type.ContainingNamespace.Plain() + "." + name;
         if (HasTwinInAnotherCase(type)) name += "-" + Fingerprint.Of(name).ToString("x16", CultureInfo.InvariantCulture);
         return name + ".Limited.g.cs";
     }

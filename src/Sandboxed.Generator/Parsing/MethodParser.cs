@@ -96,7 +96,7 @@ internal static class MethodParser
         var @namespace = method.ContainingNamespace;
         var name = method.Name;
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) name = type.Name + "." + name;
-        return @namespace.IsGlobalNamespace ? name : @namespace.ToDisplayString() + "." + name;
+        return @namespace.IsGlobalNamespace ? name : @namespace.Plain() + "." + name;
     }
 
     private static string Invocation(MethodShape shape)

@@ -13,8 +13,11 @@ internal static class SymbolExtensions
         return @namespace is null or { IsGlobalNamespace: true } ? named.MetadataName : $"{@namespace.ToDisplayString()}.{named.MetadataName}";
     }
 
+    /// <summary>Whether the type is the one of this full metadata name, whatever its type arguments.</summary>
     public static bool Is(this ITypeSymbol? type, string fullMetadataName) =>
-        type is INamedTypeSymbol { OriginalDefinition: var definition } && definition.FullMetadataName() == fullMetadataName;
+        type is INamedTypeSymbol { ContainingType: null, OriginalDefinition: var definition }
+        && fullMetadataName.EndsWith(definition.MetadataName, StringComparison.Ordinal)
+        && definition.FullMetadataName() == fullMetadataName;
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string fullMetadataName)
     {

@@ -20,6 +20,10 @@ internal static class TypeNames
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    private static readonly SymbolDisplayFormat _plain = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None);
+
     /// <summary>For expressions: from the global namespace, keywords escaped, no nullable annotations.</summary>
     public static string Qualified(this ITypeSymbol type) => type.ToDisplayString(_qualified);
 
@@ -34,6 +38,9 @@ internal static class TypeNames
 
     /// <summary>For namespace declarations; empty for the global one.</summary>
     public static string Declared(this INamespaceSymbol @namespace) => @namespace.IsGlobalNamespace ? "" : @namespace.ToDisplayString(_namespace);
+
+    /// <summary>For names that are not code: keywords are not escaped.</summary>
+    public static string Plain(this INamespaceSymbol @namespace) => @namespace.ToDisplayString(_plain);
 
     /// <summary>The name of a member or parameter, with an @ where it would be a keyword.</summary>
     public static string Escape(string identifier) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Sandboxed.Generator.Model;
+using Sandboxed.Generator.Parsing.Marshalling.Layouts;
 
 namespace Sandboxed.Generator.Parsing.Marshalling;
 
