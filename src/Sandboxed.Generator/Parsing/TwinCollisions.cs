@@ -32,9 +32,14 @@ internal static class TwinCollisions
         var signature = form.Signature(shape);
         if (owners.TryGetValue(signature, out var owner)) return $"that of '{owner.Method.Readable()}'";
         if (form.Name == context.Type.Name) return $"the type '{context.Type.Readable()}' around it";
-        var member = context.Type.GetMembers(form.Name).FirstOrDefault(member => member is not IMethodSymbol method || Signature(method) == signature);
+        var member = context.Type.GetMembers(form.Name)
+            .FirstOrDefault(member => (member is not IMethodSymbol method || Signature(method) == signature) && !IsGenerated(member));
         return member is null ? null : $"'{member.Readable()}'";
     }
+
+    /// <summary>The analyzer sees the twins themselves, which the generator has made by then.</summary>
+    private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is "Sandboxed.Generator");
 
     private static string? Signature(IMethodSymbol method) =>
         method.Arity == 0 ? $"{method.Name}({string.Join(", ", method.Parameters.Select(TwinForm.TypeSignature))})" : null;
