@@ -80,6 +80,7 @@ internal static class TwinParser
     private static IEnumerable<string> Attributes(TwinForm form, MethodShape shape, ParseContext context)
     {
         if (shape.Method.FindAttribute(KnownNames.ObsoleteAttribute) is { } obsolete) yield return AttributeSpelling.Spell(obsolete);
+        if (shape.Method.FindAttribute(KnownNames.ExperimentalAttribute) is { } experimental) yield return AttributeSpelling.Spell(experimental);
 
         // A null or default first argument fits the form with options too; before C# 13 the compiler has no way to prefer one.
         const LanguageVersion csharp13 = (LanguageVersion)1300;

@@ -73,6 +73,15 @@ public sealed class DeclarationShapeTests
     }
 
     [Fact]
+    public void ExperimentalMethod_HasExperimentalTwins()
+    {
+        var run = GeneratorRun.Of(Usings + "public static partial class C { [System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")] [EnforceLimits] public static int F() => 1; }");
+        var twins = run.Output.GetTypeByMetadataName("C")!.GetMembers().Where(member => member.Name.StartsWith("FLimited", StringComparison.Ordinal)).ToList();
+        Assert.Equal(5, twins.Count);
+        Assert.All(twins, twin => Assert.Contains(twin.GetAttributes(), attribute => attribute.AttributeClass!.Name == "ExperimentalAttribute"));
+    }
+
+    [Fact]
     public void OldLanguageVersion_Suffices() => GeneratorRun.Of(
         """
         using System;
