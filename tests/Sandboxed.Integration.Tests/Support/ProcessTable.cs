@@ -32,9 +32,14 @@ internal static unsafe class ProcessTable
     /// <summary>The open descriptors of this process.</summary>
     public static int OwnDescriptors => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
+    /// <summary>Whether the main thread of a process waits for room in a socket. (44 and 46: sendto and sendmsg on x64; 206 and 211 on arm64.)</summary>
+    public static bool IsBlockedInSend(int pid) =>
+        State(pid) == 'S' && File.ReadAllText($"/proc/{pid}/syscall").Split(' ')[0] is "44" or "46" or "206" or "211";
+
     public static void Signal(int pid, int signal) => Libc.kill(pid, signal);
 
-    private static char? State(int pid) => Stat(pid)?[0];
+    /// <summary>R, S, D, T, Z, ...; null when there is no such process.</summary>
+    public static char? State(int pid) => Stat(pid)?[0];
 
     /// <summary>The fields behind the name, from the state on.</summary>
     private static string? Stat(int pid)

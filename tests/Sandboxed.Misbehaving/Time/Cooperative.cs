@@ -53,9 +53,9 @@ public static partial class Cooperative
 
     /// <summary>Says that it runs, then what it saw: how it was told to stop can be read from a file.</summary>
     [EnforceLimits(GracePeriodS = 30)]
-    public static void NoteWhenCancelled(string path, IProgress<int> started, CancellationToken token)
+    public static void NoteWhenCancelled(string path, IProgress<int>? started, CancellationToken token)
     {
-        started.Report(Environment.ProcessId);
+        started?.Report(Environment.ProcessId);
         token.WaitHandle.WaitOne();
         File.WriteAllText(path, "cancelled");
     }

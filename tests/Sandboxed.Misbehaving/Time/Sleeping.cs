@@ -11,9 +11,9 @@ public static partial class Sleeping
 
     /// <summary>Says which process it runs in, then waits.</summary>
     [EnforceLimits]
-    public static void ForeverOnceStarted(IProgress<int> started)
+    public static void ForeverOnceStarted(IProgress<int>? started)
     {
-        started.Report(Environment.ProcessId);
+        started?.Report(Environment.ProcessId);
         Thread.Sleep(Timeout.Infinite);
     }
 

@@ -9,7 +9,7 @@ public sealed partial class Counter
     public int Next() => ++Count;
 
     [EnforceLimits]
-    public async Task<int> NextAsync(int by)
+    public async Task<int> AddAsync(int by)
     {
         await Task.Yield();
         return Count += by;

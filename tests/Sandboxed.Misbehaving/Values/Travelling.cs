@@ -35,11 +35,15 @@ public static partial class Travelling
     [EnforceLimits]
     public static byte[] Echo(byte[] bytes) => bytes;
 
-    [EnforceLimits(WallTimeS = 30)]
-    public static byte[] Large(int megabytes, IProgress<int> returning)
+    [EnforceLimits]
+    public static byte[] Bytes(int size) => new byte[size];
+
+    /// <summary>Says when it is about to return something large.</summary>
+    [EnforceLimits]
+    public static byte[] Large(int megabytes, IProgress<int>? returning)
     {
         var bytes = new byte[megabytes << 20];
-        returning.Report(Environment.ProcessId);
+        returning?.Report(Environment.ProcessId);
         return bytes;
     }
 
