@@ -1,0 +1,14 @@
+using Sandboxed;
+
+Starts.Count("Main");
+if (args is ["no calls"]) return 0;
+try
+{
+    Report.Print(args);
+    return 0;
+}
+catch (Exception e) when (e is SandboxStartException or PlatformNotSupportedException)
+{
+    Report.Write("refused", e.Message);
+    return 3;
+}
