@@ -8,20 +8,26 @@ internal static class Report
         var answer = Work.AnswerLimited(21);
         Write("answer", answer.TryGetValue(out var value) ? value : answer);
         Write("in another process", answer.WorkerProcessId != Environment.ProcessId);
-        Write("memory", Work.FillMemoryLimited().ExitStatus);
-        Write("time", Work.SleepLimited().ExitStatus);
+        Write("much memory", Work.UseMemoryLimited(250));
+        Write("memory", Work.FillMemoryLimited());
+        Write("time", Work.SleepLimited());
+        Write("crash", Work.CrashLimited());
         var seen = Work.LookAroundLimited(variables).Value;
         Write("entry", seen.Entry);
         Write("base directory", seen.BaseDirectory);
-        Write("is the host's", seen.BaseDirectory == AppContext.BaseDirectory);
+        Write("working directory", seen.WorkingDirectory);
         Write("server GC", $"host {GCSettings.IsServerGC}, worker {seen.IsServerGC}");
-        foreach (var name in variables) Write($"variable {name}", seen.Variables[name]);
+        foreach (var name in variables)
+        {
+            Write($"variable {name}", seen.Variables[name]);
+            Write($"variable {name} at the start", seen.StartVariables[name]);
+        }
     }
 
     /// <summary>To the file of the variable REPORT if there is one: not every process has a standard output.</summary>
     public static void Write(string name, object? value)
     {
-        var line = $"{name}: {value}\n";
+        var line = $"{name}: {value?.ToString()?.ReplaceLineEndings(" ")}\n";
         if (Environment.GetEnvironmentVariable("REPORT") is { } file) File.AppendAllText(file, line);
         else Console.Write(line);
     }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-/// <summary>Counts in a file, given by the variable STARTS, how often this application is started.</summary>
+/// <summary>Notes in a file, given by the variable STARTS, what of this application is started, and in which process.</summary>
 internal static class Starts
 {
 #pragma warning disable CA2255 // a module initializer in an application is what is to be tested
