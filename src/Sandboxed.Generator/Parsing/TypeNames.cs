@@ -20,6 +20,12 @@ internal static class TypeNames
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
+    private static readonly SymbolDisplayFormat _readable = SymbolDisplayFormat.CSharpErrorMessageFormat
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat _short = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     private static readonly SymbolDisplayFormat _plain = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None);
@@ -33,8 +39,11 @@ internal static class TypeNames
     /// <summary>For comparisons: types that the compiler cannot tell apart in signatures are spelled alike.</summary>
     public static string Canonical(this ITypeSymbol type) => type.ToDisplayString(_canonical);
 
-    /// <summary>For messages.</summary>
-    public static string Readable(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+    /// <summary>For messages: as the compiler does, but whether null is allowed is never what is wrong.</summary>
+    public static string Readable(this ISymbol symbol) => symbol.ToDisplayString(_readable);
+
+    /// <summary>For messages that have named the type before.</summary>
+    public static string Short(this ITypeSymbol type) => type.ToDisplayString(_short);
 
     /// <summary>For namespace declarations; empty for the global one.</summary>
     public static string Declared(this INamespaceSymbol @namespace) => @namespace.IsGlobalNamespace ? "" : @namespace.ToDisplayString(_namespace);

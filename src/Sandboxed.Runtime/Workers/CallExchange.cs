@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sandboxed.Calls;
+using Sandboxed.CompilerServices;
 using Sandboxed.Limits;
 using Sandboxed.Results;
 using Sandboxed.Transport;
@@ -43,7 +44,8 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Hands the call to the worker. False if that failed before the worker could have begun: another one can run it.</summary>
     public bool TryBegin()
     {
-        if (_worker.CpuTime() is not { } cpu || _worker.Process.HasExited) return false;
+        if (_request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
+        if (_worker.CpuTime() is not { } cpu) return false;
         _worker.Arm(_request.Limits, cpu);
         _worker.Memory.ResetPeak();
         if (_request.Limits.CaptureOutput) BeginCapture();
@@ -79,7 +81,7 @@ internal sealed class CallExchange : IDisposable
         return Concluded(Classifier.Classify(evidence));
     }
 
-    /// <summary>After an answer that announced it: waits until the worker is idle.</summary>
+    /// <summary>After an answer that announced it, or a request to shrink: waits until the worker is idle.</summary>
     public bool AwaitIdle()
     {
         while (true)
@@ -91,6 +93,10 @@ internal sealed class CallExchange : IDisposable
             if (header.Kind != FrameKind.Progress) return false;
         }
     }
+
+    /// <summary>What the user's statics and native code hold on to is not given back: such a worker is replaced.</summary>
+    private bool TryShrink(long memory) =>
+        CallSender.SendShrink(_worker, Call) == ChannelState.Done && AwaitIdle() && !_worker.IsTooLargeFor(memory);
 
     public void Dispose()
     {
@@ -143,7 +149,7 @@ internal sealed class CallExchange : IDisposable
                     return Answered(header);
                 case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when header.CallId == Call.Id:
                     var reader = new SandboxReader(_payload.Span);
-                    _error = ErrorText.Read(ref reader);
+                    _error = RemoteErrorMarshaller.Read(ref reader);
                     return Answered(header);
             }
         }

@@ -72,7 +72,7 @@ public class CollectionTests
     public void A_null_key_is_malformed()
     {
         byte[] frame = [1, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 5];
-        Frame.Malformed<Dictionary<string, byte>?, DictionaryMarshaller<string, byte, StringMarshaller, Raw<byte>>>(frame);
+        Assert.Contains("null", Frame.Malformed<Dictionary<string, byte>?, DictionaryMarshaller<string, byte, StringMarshaller, Raw<byte>>>(frame).Message);
         Frame.Malformed<SortedDictionary<string, byte>?, SortedDictionaryMarshaller<string, byte, StringMarshaller, Raw<byte>>>(frame);
         Frame.Malformed<SortedList<string, byte>?, SortedListMarshaller<string, byte, StringMarshaller, Raw<byte>>>(frame);
     }

@@ -74,6 +74,19 @@ public class LeafTests
     }
 
     [Fact]
+    public void A_big_number_without_bytes_is_malformed()
+    {
+        Frame.Malformed<System.Numerics.BigInteger, BigIntegerMarshaller>(0, 0, 0, 0);
+        Frame.Malformed<System.Numerics.BigInteger, BigIntegerMarshaller>(0xFF, 0xFF, 0xFF, 0xFF);
+    }
+
+    [Fact]
+    public void A_tuple_without_its_rest_is_malformed() =>
+        Frame.Malformed<Tuple<byte, byte, byte, byte, byte, byte, byte, Tuple<byte>>?,
+            TupleMarshaller<byte, byte, byte, byte, byte, byte, byte, Tuple<byte>,
+                Raw<byte>, Raw<byte>, Raw<byte>, Raw<byte>, Raw<byte>, Raw<byte>, Raw<byte>, TupleMarshaller<byte, Raw<byte>>>>(1, 1, 2, 3, 4, 5, 6, 7, 0);
+
+    [Fact]
     public void A_surrogate_is_no_rune() => Frame.Malformed<System.Text.Rune, RuneMarshaller>(0x00, 0xD8, 0, 0);
 
     [Theory]

@@ -37,6 +37,25 @@ public class MultiArrayTests
         Frame.Malformed<string?[,]?, MultiArrayMarshaller<string?[,], string?, StringMarshaller, GridFactory<string?>>>(frame);
     }
 
+    /// <summary>65,536 squared is 0 in 32 bits, which is the number of elements that follow.</summary>
+    [Theory]
+    [InlineData(65536, 65536, 1)]
+    [InlineData(0, int.MaxValue, int.MaxValue)]
+    [InlineData(int.MaxValue, int.MaxValue, 0)]
+    public void Lengths_whose_product_overflows_are_malformed(int planes, int rows, int columns) =>
+        Frame.Malformed<byte[,,]?, MultiArrayMarshaller<byte[,,], byte, Raw<byte>, CubeFactory>>(
+            [.. BitConverter.GetBytes(planes), .. BitConverter.GetBytes(rows), .. BitConverter.GetBytes(columns), 0, 0, 0, 0]);
+
+    [Fact]
+    public void Elements_keep_their_places()
+    {
+        var cube = Frame.RoundTrip<byte[,,]?, MultiArrayMarshaller<byte[,,], byte, Raw<byte>, CubeFactory>>(
+            new byte[,,] { { { 0, 1 }, { 2, 3 }, { 4, 5 } }, { { 6, 7 }, { 8, 9 }, { 10, 11 } } })!;
+        Assert.Equal((2, 3, 2), (cube.GetLength(0), cube.GetLength(1), cube.GetLength(2)));
+        Assert.Equal(11, cube[1, 2, 1]);
+        Assert.Equal(2, cube[0, 1, 0]);
+    }
+
     [Fact]
     public void A_cut_off_length_is_malformed() =>
         Frame.Malformed<int[,]?, MultiArrayMarshaller<int[,], int, Raw<int>, GridFactory<int>>>(1, 0, 0, 0, 1);

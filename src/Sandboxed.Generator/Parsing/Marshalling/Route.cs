@@ -15,9 +15,9 @@ internal sealed record Route(string Subject, string Path, List<MarshallingFailur
     /// <summary>The same after the name of a type; empty at the start.</summary>
     public string InPlace => Path.Length == 0 ? "" : $" (in '{Path}')";
 
-    public Route Member(ITypeSymbol type, string name) => this with { Path = (Path.Length == 0 ? type.Name : Path) + "." + name };
+    public Route Member(ITypeSymbol type, string name) => this with { Path = (Path.Length == 0 ? type.Short() : Path) + "." + name };
 
-    public Route Element(ITypeSymbol type, string suffix) => this with { Path = (Path.Length == 0 ? type.Name : Path) + suffix };
+    public Route Element(ITypeSymbol type, string suffix) => this with { Path = (Path.Length == 0 ? type.Short() : Path) + suffix };
 
     public void Fail(DiagnosticDescriptor descriptor, params object[] arguments) => Failures.Add(new MarshallingFailure(descriptor, arguments));
 

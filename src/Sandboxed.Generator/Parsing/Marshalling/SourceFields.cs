@@ -17,8 +17,9 @@ internal static class SourceFields
             if (member is IEventSymbol @event && IsKeptInField(@event, context)) fields.Add(new InstanceField(@event.Name, type));
         }
 
+        // Some compilers list these fields, once they have looked for them, and some do not.
         fields.AddRange(CapturedParameters.Of(type, context).Select(name => new InstanceField($"<{name}>P", type)));
-        return fields;
+        return [.. fields.Distinct()];
     }
 
     /// <summary>An event without accessors of its own has a field, which the compiler does not list.</summary>

@@ -72,7 +72,7 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
         if (FailureWatch.IsOutOfMemory(failure)) flags |= FrameFlags.ThrewOutOfMemory;
         using var frame = new ArrayFrame(int.MaxValue);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
-        ErrorText.Write(ref writer, ErrorText.Of(failure));
+        RemoteErrorMarshaller.Write(ref writer, ExceptionText.Of(failure));
         channel.Send(frame.Complete(new() { Kind = _outcome, Flags = flags, CallId = _callId, ItemCount = 1 }, writer.Position));
     }
 }

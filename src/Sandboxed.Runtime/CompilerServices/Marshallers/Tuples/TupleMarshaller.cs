@@ -232,9 +232,9 @@ public readonly struct TupleMarshaller<T1, T2, T3, T4, T5, T6, T7, TRest, M1, M2
         var item6 = M6.Read(ref reader);
         var item7 = M7.Read(ref reader);
         var rest = MRest.Read(ref reader);
-        if (rest is null) throw MarshallerErrors.Missing(typeof(TRest));
         try
         {
+            // Refuses a rest that is null or no tuple.
             return new(item1, item2, item3, item4, item5, item6, item7, rest);
         }
         catch (ArgumentException failure)

@@ -1,0 +1,129 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Sandboxed.Generator.Diagnostics;
+using Sandboxed.Generator.Tests.Harness;
+
+namespace Sandboxed.Generator.Tests.Analyzers;
+
+public sealed class DeclarationTests
+{
+    [Fact]
+    public void TypeThatIsNotPartial_IsReported()
+    {
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.TypeMustBePartial, "static class [|C|] { [EnforceLimits] public static int Bad(int x) => x; }"));
+        Assert.Contains("'C' must be partial", message, StringComparison.Ordinal);
+        DiagnosticAssert.Accepts("static partial class C { [EnforceLimits] public static int Good(int x) => x; }");
+    }
+
+    [Fact]
+    public void OuterTypeThatIsNotPartial_IsTheOneThatIsNamed()
+    {
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.TypeMustBePartial, "static class [|Outer|] { static partial class C { [EnforceLimits] public static int Bad(int x) => x; } }"));
+        Assert.Contains("'Outer' must be partial", message, StringComparison.Ordinal);
+        DiagnosticAssert.Accepts("static partial class Outer { static partial class C { [EnforceLimits] public static int Good(int x) => x; } }");
+    }
+
+    [Theory]
+    [InlineData("static partial class C { [EnforceLimits] public static T [|Bad|]<T>(T x) => x; }")]
+    [InlineData("partial class [|C|]<T> { [EnforceLimits] public static int Bad(int x) => x; }")]
+    [InlineData("partial struct [|Outer|]<T> { partial class C { [EnforceLimits] public static int Bad(int x) => x; } }")]
+    public void GenericMethodsAndTypes_AreReported(string source) => DiagnosticAssert.Reports(DiagnosticIds.GenericNotSupported, source);
+
+    [Theory]
+    [InlineData("partial interface [|I|] { [EnforceLimits] static int Bad(int x) => x; }")]
+    [InlineData("partial interface [|I|] { static partial class C { [EnforceLimits] public static int Bad(int x) => x; } }")]
+    [InlineData("file static partial class [|C|] { [EnforceLimits] public static int Bad(int x) => x; }")]
+    public void TypesThatNothingCanBeAddedTo_AreReported(string source) => DiagnosticAssert.Reports(DiagnosticIds.ContainingTypeNotSupported, source);
+
+    /// <summary>The oldest compiler that the generator runs in has extension blocks as a preview.</summary>
+    [Fact]
+    public void ExtensionBlocks_AreReported()
+    {
+        var compilation = TestCompilation.Create("using Sandboxed; static partial class C { extension(int x) { [EnforceLimits] public int Bad() => x; } }", LanguageVersion.Preview);
+        Assert.Contains(AnalyzerRun.Diagnostics(compilation), diagnostic => diagnostic.Id == DiagnosticIds.ContainingTypeNotSupported);
+        Assert.Empty(GeneratorRun.Unchecked(compilation).Sources);
+    }
+
+    [Theory]
+    [InlineData("static partial class C { public static void M() { [[|EnforceLimits|]] int BadLocal(int x) => x; BadLocal(1); } }")]
+    [InlineData("static partial class C { static Func<int, int> F = [[|EnforceLimits|]] (int x) => x; }")]
+    [InlineData("partial class C { [EnforceLimits] public static C operator [|+|](C a, C b) => a; }")]
+    [InlineData("partial class C { [EnforceLimits] public static implicit operator [|int|](C a) => 1; }")]
+    [InlineData("partial class C { public int P { [EnforceLimits] [|get|] => 1; } }")]
+    [InlineData("partial class C { [EnforceLimits] ~[|C|]() { } }")]
+    [InlineData("interface I { int Bad(int x); } partial class C : I { [EnforceLimits] int I.[|Bad|](int x) => x; }")]
+    [InlineData("partial class C { [EnforceLimits] partial void [|Bad|](int x); }")]
+    [InlineData("static partial class C { [EnforceLimits] public static async void [|Bad|](int x) => await Task.Delay(x); }")]
+    [InlineData("static partial class C { [EnforceLimits] public static void [|Bad|](int x, __arglist) { } }")]
+    public void WhatIsNotAnOrdinaryMethod_IsReported(string source) => DiagnosticAssert.Reports(DiagnosticIds.MethodKindNotSupported, source);
+
+    [Fact]
+    public void PartialMethodWithABody_IsAccepted() => DiagnosticAssert.Accepts(
+        "static partial class C { [EnforceLimits] public static partial int Good(int x); public static partial int Good(int x) => x; }");
+
+    [Fact]
+    public void AttributeOnTheBodyOfAPartialMethod_IsAccepted() => DiagnosticAssert.Accepts(
+        "static partial class C { public static partial int Good(int x); [EnforceLimits] public static partial int Good(int x) => x; }");
+
+    [Theory]
+    [InlineData("ref [|int|] x")]
+    [InlineData("out [|int|] x")]
+    public void ReferenceParameters_AreReported(string parameter)
+    {
+        DiagnosticAssert.Reports(DiagnosticIds.ParameterNotSupported, $"static partial class C {{ [EnforceLimits] public static int Bad({parameter}) => x = 1; }}");
+        DiagnosticAssert.Accepts("static partial class C { [EnforceLimits] public static int Good(in int x, ref readonly int y) => x; }");
+    }
+
+    [Fact]
+    public void SecondCancellationToken_IsReported()
+    {
+        DiagnosticAssert.Reports(DiagnosticIds.SeveralCancellationTokens, "static partial class C { [EnforceLimits] public static void Bad(CancellationToken a, [|CancellationToken|] b) { } }");
+        DiagnosticAssert.Accepts("static partial class C { [EnforceLimits] public static void Good(CancellationToken a, int b) { } }");
+    }
+
+    [Fact]
+    public void SecondProgress_IsReported()
+    {
+        DiagnosticAssert.Reports(DiagnosticIds.SeveralProgressParameters, "static partial class C { [EnforceLimits] public static void Bad(IProgress<int> a, [|IProgress<double>|] b) { } }");
+        DiagnosticAssert.Accepts("static partial class C { [EnforceLimits] public static void Good(IProgress<int> a, int b) { } }");
+    }
+
+    [Theory]
+    [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits] public static int [|F|](int x, CancellationToken c) => x;")]
+    [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits] public static Task<int> [|FAsync|](int x) => null!;")]
+    [InlineData("[EnforceLimits] public static int F((int A, int B) x) => 1; public static int FLimited((int, int) x, CancellationToken c) => 1; [EnforceLimits(Name = \"H\")] public static int F((int A, int B) x, int y) => 1;", "F((int A, int B) x) => 1; public")]
+    [InlineData("[EnforceLimits] public static int [|F|](int x) => x; public static int FLimitedCall => 1;")]
+    [InlineData("[EnforceLimits] public static int [|F|](int x) => x; class FLimitedAsync;")]
+    public void TwinsThatCollide_AreReported(string members, string? unmarked = null)
+    {
+        if (unmarked is not null) members = members.Replace("F((int A, int B) x) => 1; public", "[|F|]((int A, int B) x) => 1; public", StringComparison.Ordinal);
+        var (source, spans) = Markup.Parse(members);
+        Assert.Single(spans);
+        var compilation = TestCompilation.Create("using System.Threading; using System.Threading.Tasks; using Sandboxed; static partial class C { " + source + " }");
+        var diagnostic = Assert.Single(AnalyzerRun.Diagnostics(compilation));
+        Assert.Equal(DiagnosticIds.TwinCollision, diagnostic.Id);
+        Assert.Contains("[EnforceLimits(Name = \"...\")]", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Empty(GeneratorRun.Unchecked(compilation).Output.Complaints());
+    }
+
+    [Fact]
+    public void TwinNamedLikeItsType_IsReported() =>
+        DiagnosticAssert.Reports(DiagnosticIds.TwinCollision, "partial class BadLimited { [EnforceLimits] public static int [|Bad|](int x) => x; }".Replace("BadLimited", "GoodLimited", StringComparison.Ordinal).Replace("|Bad|", "|Good|", StringComparison.Ordinal));
+
+    [Fact]
+    public void AnotherName_ResolvesACollision() => DiagnosticAssert.Accepts("""
+        static partial class C
+        {
+            [EnforceLimits] public static int F(int x) => x;
+            [EnforceLimits(Name = "F2")] public static int F(int x, CancellationToken c) => x;
+            [EnforceLimits(Name = "F3")] public static Task<int> FAsync(int x) => null!;
+        }
+        """);
+
+    [Theory]
+    [InlineData("public static [|ref int|] Bad(int x) => throw null!;")]
+    [InlineData("public static [|ReadOnlySpan<int>|] Bad(int x) => default;")]
+    [InlineData("public static [|IAsyncEnumerable<int>|] Bad(int x) => null!;")]
+    [InlineData("public static async [|Task<Task<int>>|] Bad(int x) { await Task.Delay(x); return null!; }")]
+    public void ResultsThatCannotCross_AreReported(string method) =>
+        DiagnosticAssert.Reports(DiagnosticIds.ReturnNotSupported, "static partial class C { [EnforceLimits] " + method + " }");
+}
