@@ -55,6 +55,9 @@ internal sealed class WorkerLauncher
     private Worker Spawn(WorkerCommand command, WorkerEnvironment environment, ConfinementProfile profile)
     {
         var ends = new WorkerDescriptors();
+        var output = new OutputPipe(ends.Output.Host, _standardOutput);
+        var error = new OutputPipe(ends.Error.Host, _standardError);
+        error.BeginCapture(int.MaxValue); // before it starts: a runtime that fails may have said why, and be gone, at once
         WorkerProcess process;
         try
         {
@@ -69,9 +72,6 @@ internal sealed class WorkerLauncher
         ends.CloseOfWorker();
         SoftLimits.DisableCore(process.Id);
         var channel = new HostChannel(ends.Data.Host, ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);
-        var output = new OutputPipe(ends.Output.Host, _standardOutput);
-        var error = new OutputPipe(ends.Error.Host, _standardError);
-        error.BeginCapture(int.MaxValue);
         var worker = new Worker(process, channel, output, error, profile, _culture);
         DescriptorWatch.Shared.Add(output);
         DescriptorWatch.Shared.Add(error);
