@@ -12,7 +12,7 @@ internal static class LastWords
     private const string UnhandledOutOfMemory = "Unhandled exception. System.OutOfMemoryException";
     private const string UnhandledException = "Unhandled exception. ";
     private const string StackOverflow = "Stack overflow.";
-    private const string FailFast = "Process terminated. ";
+    private const string FailFast = "Process terminated."; // the words follow on the same line, in .NET 10 on the next
 
     /// <summary>Whether a process that died under a memory limit died of it.</summary>
     public static bool OfMemory(CallEvidence evidence) =>
@@ -34,7 +34,7 @@ internal static class LastWords
     {
         var start = text.LastIndexOf(beginning, StringComparison.Ordinal);
         if (start < 0) return null;
-        var line = text.AsSpan(start + beginning.Length);
+        var line = text.AsSpan(start + beginning.Length).TrimStart();
         var end = line.IndexOf('\n');
         return (end < 0 ? line : line[..end]).Trim().ToString();
     }
