@@ -66,6 +66,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
 
     internal static SandboxPool Named(string? name)
     {
+        WorkerMarker.ThrowIfWorker();
         if (name is null) return Shared;
         return _named.TryGetValue(name, out var pool)
             ? pool
