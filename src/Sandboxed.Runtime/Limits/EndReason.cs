@@ -16,7 +16,7 @@ internal enum EndReason
     /// <summary>The caller's token was cancelled.</summary>
     Cancelled,
 
-    /// <summary>The pool was disposed.</summary>
+    /// <summary>The pool was disposed, or the caller's own handler of progress threw.</summary>
     Stopped,
 
     /// <summary>The worker ended by itself, or by a signal from outside.</summary>

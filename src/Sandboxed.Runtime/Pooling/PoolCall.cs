@@ -137,15 +137,16 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
     private CallReport? Finish(bool leaveWhenCancelled)
     {
         var exchange = _exchange!;
-        CallReport? report = null;
+        var left = false;
         try
         {
-            report = exchange.Finish(leaveWhenCancelled);
+            var report = exchange.Finish(leaveWhenCancelled);
+            left = report is null;
             return report;
         }
         finally
         {
-            if (report is not null || !leaveWhenCancelled || exchange.Call.Reason != EndReason.Cancelled)
+            if (!left)
             {
                 pool.Running.Remove(exchange.Call);
                 pool.Release(exchange);

@@ -60,7 +60,18 @@ internal sealed class CallExchange : IDisposable
     /// <exception cref="SandboxStartException">The worker cannot run this method.</exception>
     public CallReport? Finish(bool leaveWhenCancelled)
     {
-        if (!Receive(leaveWhenCancelled)) return null;
+        try
+        {
+            if (!Receive(leaveWhenCancelled)) return null;
+        }
+        catch
+        {
+            // Nobody waits for the answer any more: no deadline may find the worker after it is gone.
+            Call.TryEnd(EndReason.Stopped, atOnce: true);
+            Call.End(null);
+            throw;
+        }
+
         var exit = Call.Reason == EndReason.Died ? CollectExit() : null;
         Call.End(exit);
         var evidence = new CallEvidence
@@ -135,29 +146,36 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Takes a frame. True if more follow.</summary>
     private bool Take(FrameHeader header)
     {
+        if (header.Kind == FrameKind.Progress && header.CallId != Call.Id) return true; // a thread that an earlier call left reports late
         try
         {
             switch (header.Kind)
             {
-                case FrameKind.Progress when header.CallId != Call.Id:
-                    return true; // a thread that an earlier call left reports late
                 case FrameKind.Progress:
                     _request.Progress?.Read(_payload.Span);
-                    if (Call.Reason == EndReason.None) _request.Progress?.Report();
-                    return true;
+                    break;
                 case FrameKind.Returned or FrameKind.Refused when header.CallId == Call.Id:
                     return Answered(header);
                 case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when header.CallId == Call.Id:
                     var reader = new SandboxReader(_payload.Span);
                     _error = RemoteErrorMarshaller.Read(ref reader);
                     return Answered(header);
+                default:
+                    return Malformed();
             }
         }
         catch (MarshallingException)
         {
-            // Not what the protocol says: falls out as malformed.
+            return Malformed();
         }
 
+        // What the caller's handler throws, it throws to the caller.
+        if (Call.Reason == EndReason.None) _request.Progress?.Report();
+        return true;
+    }
+
+    private bool Malformed()
+    {
         Call.TryDeclare(EndReason.Malformed);
         return false;
     }
