@@ -68,9 +68,10 @@ public sealed partial class SandboxPool
             Bury(worker);
         }
 
+        Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
         try
         {
-            worker = _launcher.Start(profile);
+            worker = _launcher.Start(profile, Census.Buried);
         }
         catch
         {
@@ -78,7 +79,6 @@ public sealed partial class SandboxPool
             throw;
         }
 
-        Census.Born();
         LogStarted(Options.Logger, Options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
         DescriptorWatch.Shared.Add(new IdleWatch(worker, BuryIfIdle));
         return worker;

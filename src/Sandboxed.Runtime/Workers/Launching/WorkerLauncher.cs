@@ -26,11 +26,25 @@ internal sealed class WorkerLauncher
     }
 
     /// <summary>Starts a worker and waits until it is idle.</summary>
+    /// <param name="profile">What the worker is confined to.</param>
+    /// <param name="buried">Called when nothing is left of a worker that did not get so far.</param>
     /// <exception cref="SandboxStartException">It did not become idle in time, or refused.</exception>
-    public Worker Start(ConfinementProfile profile)
+    public Worker Start(ConfinementProfile profile, Action buried)
     {
-        var (command, environment) = _command.Value;
-        var worker = Spawn(command, environment, profile);
+        WorkerCommand command;
+        WorkerEnvironment environment;
+        Worker worker;
+        try
+        {
+            (command, environment) = _command.Value;
+            worker = Spawn(command, environment, profile);
+        }
+        catch
+        {
+            buried();
+            throw;
+        }
+
         try
         {
             new WorkerGreeting(worker, command, _options.StartTimeout).Exchange(new()
@@ -47,7 +61,7 @@ internal sealed class WorkerLauncher
         }
         catch
         {
-            Burial.Of(worker, static () => { });
+            Burial.Of(worker, buried);
             throw;
         }
     }
