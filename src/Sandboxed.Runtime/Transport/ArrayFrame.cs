@@ -18,7 +18,8 @@ internal sealed class ArrayFrame : FrameMemory, IDisposable
         _array = ArrayPool<byte>.Shared.Rent(InitialSize);
     }
 
-    public override Span<byte> Span => _array;
+    /// <summary>Never more than the limit, though the pool hands out larger arrays: what fits must be what the other end accepts.</summary>
+    public override Span<byte> Span => _array.AsSpan(0, (int)Math.Min(_array.Length, _limit));
 
     public override Span<byte> Grow(int used, long size)
     {
@@ -27,7 +28,7 @@ internal sealed class ArrayFrame : FrameMemory, IDisposable
         _array.AsSpan(0, used).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_array);
         _array = larger;
-        return larger;
+        return Span;
     }
 
     /// <summary>Puts the header before a payload that ends at <paramref name="end"/>, and returns the frame.</summary>
