@@ -28,7 +28,8 @@ public sealed record CallOptions
     public bool? CaptureOutput { get; init; }
 
     /// <summary>See <see cref="EnforceLimitsAttribute.Isolation"/>.</summary>
-    public Isolation? Isolation { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public Isolation? Isolation { get; init => field = value is { } isolation ? OptionRange.Defined(isolation, nameof(Isolation)) : null; }
 
     /// <summary>What runs the call. Default: the pool that the method names, else <see cref="SandboxPool.Shared"/>.</summary>
     public ISandboxExecutor? Executor { get; init; }

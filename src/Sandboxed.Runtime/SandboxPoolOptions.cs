@@ -69,7 +69,16 @@ public sealed record SandboxPoolOptions
     public bool? Debug { get; init; }
 
     /// <summary>Where the pool says what happens to its workers. Default: nowhere.</summary>
-    public ILogger Logger { get; init; } = NullLogger.Instance;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public ILogger Logger
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Logger));
+            field = value;
+        }
+    } = NullLogger.Instance;
 
     internal bool IsDebugging => Debug ?? Debugger.IsAttached;
 
