@@ -124,9 +124,7 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
             var exchange = new CallExchange(worker, request, pool.Options);
             Adopt(exchange);
             pool.Running.Add(exchange.Call);
-            if (exchange.TryBegin()) return;
-            pool.Running.Remove(exchange.Call);
-            pool.Bury(worker);
+            if (TryBegin(exchange)) return;
             worker = null;
         }
 
@@ -134,6 +132,30 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
         throw new SandboxStartException($"{MaxAttempts} workers one after the other ended before they could begin the call.");
     }
 
+    /// <summary>Begins the call. A worker that cannot take it is ended, its place kept; unless the call itself was ended meanwhile.</summary>
+    private bool TryBegin(CallExchange exchange)
+    {
+        var (begun, placeKept) = (false, false);
+        try
+        {
+            begun = exchange.TryBegin();
+            placeKept = begun || exchange.Call.Reason == EndReason.None;
+            return placeKept ? begun : throw Ended(exchange.Call.Reason)!;
+        }
+        finally
+        {
+            if (!begun)
+            {
+                exchange.Call.End(final: null);
+                pool.Running.Remove(exchange.Call);
+                pool.Bury(exchange.Worker);
+            }
+
+            if (!placeKept) pool.ReturnPlace();
+        }
+    }
+
+    /// <summary>Waits for the end of the call; null if the caller leaves before, which only a cancellation makes it do.</summary>
     private CallReport? Finish(bool leaveWhenCancelled)
     {
         var exchange = _exchange!;
@@ -154,11 +176,13 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
         }
     }
 
-    private CallReport Outcome(CallReport report) => _exchange!.Call.Reason switch
+    private CallReport Outcome(CallReport report) => Ended(_exchange!.Call.Reason) is { } exception ? throw exception : report;
+
+    private Exception? Ended(EndReason reason) => reason switch
     {
-        EndReason.Cancelled => throw new OperationCanceledException(token),
-        EndReason.Stopped => throw new ObjectDisposedException(nameof(SandboxPool), "The pool was disposed while the call ran."),
-        _ => report,
+        EndReason.Cancelled => new OperationCanceledException(token),
+        EndReason.Stopped => new ObjectDisposedException(nameof(SandboxPool), "The pool was disposed while the call ran."),
+        _ => null,
     };
 
     /// <summary>From now on a cancellation ends this exchange; one that came before ends it at once.</summary>

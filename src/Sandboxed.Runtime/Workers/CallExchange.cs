@@ -98,7 +98,7 @@ internal sealed class CallExchange : IDisposable
         while (true)
         {
             var state = _worker.Channel.Receive(out var header, _payload, _options.StartTimeout);
-            if (state == ChannelState.Interrupted) continue;
+            if (state == ChannelState.Interrupted && !Call.IsKilled) continue;
             if (state != ChannelState.Done) return false;
             if (header.Kind == FrameKind.Idle && header.CallId == Call.Id) return true;
             if (header.Kind != FrameKind.Progress) return false;

@@ -10,10 +10,20 @@ internal sealed unsafe class WorkerProcess : IDisposable
     private ExitInfo? _exit;
 
     /// <param name="id">A child that nobody has waited for yet, so that its number is still its own.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">It could not be held, and was killed.</exception>
     public WorkerProcess(int id)
     {
         Id = id;
-        Handle = Descriptors.Take(Libc.pidfd_open(id, 0), nameof(Libc.pidfd_open));
+        try
+        {
+            Handle = Descriptors.Take(Libc.pidfd_open(id, 0), nameof(Libc.pidfd_open));
+        }
+        catch
+        {
+            Libc.kill(id, Libc.SIGKILL);
+            Wait();
+            throw;
+        }
     }
 
     public int Id { get; }

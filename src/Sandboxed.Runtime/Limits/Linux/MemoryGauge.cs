@@ -57,7 +57,7 @@ internal sealed class MemoryGauge : IDisposable
         {
             return File.OpenHandle($"/proc/{pid}/clear_refs", FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             return null;
         }
