@@ -39,6 +39,11 @@ internal sealed class WorkerLauncher
             (command, environment) = _command.Value;
             worker = Spawn(command, environment, profile);
         }
+        catch (Win32Exception e)
+        {
+            buried();
+            throw new SandboxStartException($"A worker could not be started: {e.Message}", e);
+        }
         catch
         {
             buried();
@@ -77,10 +82,10 @@ internal sealed class WorkerLauncher
         {
             process = new(Spawner.Start(new(command.Program, command.Arguments, environment.Variables, _workingDirectory.Path, ends.OfWorker)));
         }
-        catch (Win32Exception e)
+        catch
         {
             ends.Dispose();
-            throw new SandboxStartException($"A worker could not be started: {e.Message}", e);
+            throw;
         }
 
         ends.CloseOfWorker();
