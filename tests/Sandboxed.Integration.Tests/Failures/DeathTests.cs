@@ -49,7 +49,6 @@ public sealed class DeathTests(PoolFixture pool) : IClassFixture<PoolFixture>
 
     [Theory]
     [InlineData(9, "SIGKILL")]
-    [InlineData(11, "SIGSEGV")]
     [InlineData(15, "SIGTERM")]
     [InlineData(24, "SIGXCPU")]
     [InlineData(31, "SIGSYS")]
