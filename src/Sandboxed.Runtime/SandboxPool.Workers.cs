@@ -68,9 +68,9 @@ public sealed partial class SandboxPool
             Bury(worker);
         }
 
-        Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
         try
         {
+            Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
             worker = _launcher.Start(profile, Census.Buried);
         }
         catch

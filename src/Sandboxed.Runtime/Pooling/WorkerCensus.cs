@@ -7,6 +7,7 @@ internal sealed class WorkerCensus
 {
     private readonly object _lock = new();
     private int _alive;
+    private bool _closed;
 
     public int Alive
     {
@@ -16,9 +17,14 @@ internal sealed class WorkerCensus
         }
     }
 
+    /// <exception cref="ObjectDisposedException">The pool is being disposed.</exception>
     public void Born()
     {
-        lock (_lock) _alive++;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_closed, typeof(SandboxPool));
+            _alive++;
+        }
     }
 
     public void Buried()
@@ -30,12 +36,13 @@ internal sealed class WorkerCensus
         }
     }
 
-    /// <summary>Waits until none is left; false if some still are after this time.</summary>
+    /// <summary>Lets no more be started, and waits until none is left; false if some still are after this time.</summary>
     public bool AwaitNone(TimeSpan patience)
     {
         var since = Stopwatch.GetTimestamp();
         lock (_lock)
         {
+            _closed = true;
             while (_alive > 0)
             {
                 var rest = patience - Stopwatch.GetElapsedTime(since);

@@ -47,6 +47,23 @@ public sealed class FrameLimitTests(PoolOfSmallFrames small, PoolFixture pool) :
     }
 
     [Fact]
+    public void A_result_that_grows_over_it_piece_by_piece_is_Anything_with_a_clear_error()
+    {
+        var result = Travelling.PiecesLimited(small.On, 35, 100_000);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains(nameof(SandboxPoolOptions.MaxFrameMb), result.Detail);
+        Assert.Equal(25, Travelling.PiecesLimited(small.On, 25, 100_000).Value.Length);
+    }
+
+    [Fact]
+    public void An_argument_that_grows_over_it_piece_by_piece_is_refused_before_anything_runs()
+    {
+        Assert.Throws<MarshallingException>(() => Travelling.CountPiecesLimited(small.On, Travelling.Pieces(35, 100_000)));
+        Assert.Equal(25, Travelling.CountPiecesLimited(small.On, Travelling.Pieces(25, 100_000)).Value);
+    }
+
+    [Fact]
     public void A_result_a_little_over_it_is_Anything_with_a_clear_error()
     {
         var result = Travelling.BytesLimited(small.On, 3 * Mb + Mb / 2);

@@ -67,9 +67,11 @@ public sealed class LeftoverTests(PoolFixture pool) : IClassFixture<PoolFixture>
     [Fact]
     public void A_blocked_thread_pool_holds_up_no_call()
     {
-        Lingering.BlockThreadPoolLimited(pool.On, 100).ThrowIfFailed();
+        using var own = new SandboxPool(new() { MaxWorkers = 1 });
+        var on = new CallOptions { Executor = own };
+        Lingering.BlockThreadPoolLimited(on, 100).ThrowIfFailed();
 
-        Assert.Equal("int 1", Travelling.OverloadedLimited(pool.On, 1).Value);
+        Assert.Equal("int 1", Travelling.OverloadedLimited(on, 1).Value);
     }
 
     [Fact]

@@ -88,7 +88,8 @@ public sealed class GracePeriodTests(PoolFixture pool) : IClassFixture<PoolFixtu
     [Fact]
     public void A_blocked_thread_pool_does_not_keep_the_method_from_being_told()
     {
-        var result = Lingering.BlockThreadPoolUntilCancelledLimited(pool.On, 200, CancellationToken.None);
+        using var own = new SandboxPool(new() { MaxWorkers = 1 });
+        var result = Lingering.BlockThreadPoolUntilCancelledLimited(new CallOptions { Executor = own }, 200, CancellationToken.None);
 
         Assert.Equal(ExitStatus.Timeout, result.ExitStatus);
         Assert.True(result.TryGetValue(out _), result.ToString());

@@ -19,7 +19,10 @@ internal static unsafe class ProcessTable
         if (descriptor < 0) return true;
         using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         var wait = new Libc.pollfd { fd = descriptor, events = Libc.POLLIN };
-        return Libc.poll(&wait, 1, (int)Patience.Limit.TotalMilliseconds) > 0;
+        int ready;
+        do ready = Libc.poll(&wait, 1, (int)Patience.Limit.TotalMilliseconds);
+        while (ready < 0 && Libc.errno == Libc.EINTR); // another child of this process has ended
+        return ready > 0;
     }
 
     /// <summary>User and system time of a process so far, in clock ticks.</summary>

@@ -19,9 +19,6 @@ public static unsafe partial class Dying
     public static void WriteThroughBadPointer() => memset((void*)0x10, 1, 1 << 20);
 
     [EnforceLimits]
-    public static void Raise(int signal) => raise(signal);
-
-    [EnforceLimits]
     public static void Kill(int signal) => kill(Environment.ProcessId, signal);
 
     [EnforceLimits]
@@ -49,9 +46,6 @@ public static unsafe partial class Dying
 
     [DllImport("libc")]
     private static extern void* memset(void* block, int value, nuint size);
-
-    [DllImport("libc")]
-    private static extern int raise(int signal);
 
     [DllImport("libc")]
     private static extern int kill(int process, int signal);

@@ -38,6 +38,12 @@ public static partial class Travelling
     [EnforceLimits]
     public static byte[] Bytes(int size) => new byte[size];
 
+    [EnforceLimits]
+    public static byte[][] Pieces(int count, int size) => [.. Enumerable.Range(0, count).Select(_ => new byte[size])];
+
+    [EnforceLimits]
+    public static int CountPieces(byte[][] pieces) => pieces.Length;
+
     /// <summary>Says when it is about to return something large.</summary>
     [EnforceLimits]
     public static byte[] Large(int megabytes, IProgress<int>? returning)
