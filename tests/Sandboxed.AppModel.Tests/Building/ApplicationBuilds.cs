@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Sandboxed.AppModel.Tests.Building;
-using Sandboxed.AppModel.Tests.Running;
+using Sandboxed.AppModels.Tests.Building;
+using Sandboxed.AppModels.Tests.Running;
 
 [assembly: AssemblyFixture(typeof(ApplicationBuilds))]
 
-namespace Sandboxed.AppModel.Tests.Building;
+namespace Sandboxed.AppModels.Tests.Building;
 
 /// <summary>
 /// Builds each application once, when the first test asks for it, in a folder of its own outside the repository, so that no build sees

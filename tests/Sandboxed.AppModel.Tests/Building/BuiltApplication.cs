@@ -1,6 +1,6 @@
-using Sandboxed.AppModel.Tests.Running;
+using Sandboxed.AppModels.Tests.Running;
 
-namespace Sandboxed.AppModel.Tests.Building;
+namespace Sandboxed.AppModels.Tests.Building;
 
 /// <summary>An application as it would be deployed.</summary>
 /// <param name="Directory">Its folder.</param>

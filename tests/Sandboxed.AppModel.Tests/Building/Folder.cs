@@ -1,4 +1,4 @@
-namespace Sandboxed.AppModel.Tests.Building;
+namespace Sandboxed.AppModels.Tests.Building;
 
 /// <summary>A folder and all in it.</summary>
 internal static class Folder

@@ -1,4 +1,4 @@
-namespace Sandboxed.AppModel.Tests.Building;
+namespace Sandboxed.AppModels.Tests.Building;
 
 /// <summary>How an application is made.</summary>
 /// <param name="Projects">The folders of its projects below Applications, separated by spaces; the first is the application.</param>
@@ -27,7 +27,7 @@ public sealed record Recipe(string Projects, string Verb, string Options = "")
 
     public static Recipe LibraryAndCaller { get; } = new("Caller Library", "build");
 
-    public static Recipe PlugIn { get; } = new("PlugIn", "build");
+    public static Recipe PlugIn { get; } = new("PlugIn Library", "build");
 
     public static Recipe PlugInHost { get; } = new("PlugInHost", "build");
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Sandboxed.AppModel.Tests.Running;
+using Sandboxed.AppModels.Tests.Running;
 
-namespace Sandboxed.AppModel.Tests.Building;
+namespace Sandboxed.AppModels.Tests.Building;
 
 /// <summary>A build that needs a package which this machine's package sources do not have says nothing about this library.</summary>
 internal static partial class RestoreFailure

@@ -1,7 +1,7 @@
-using Sandboxed.AppModel.Tests.Building;
-using Sandboxed.AppModel.Tests.Running;
+using Sandboxed.AppModels.Tests.Building;
+using Sandboxed.AppModels.Tests.Running;
 
-namespace Sandboxed.AppModel.Tests.Models;
+namespace Sandboxed.AppModels.Tests.Models;
 
 /// <summary>What the application of the folder Console prints when all is well.</summary>
 internal static class ConsoleReport

@@ -1,6 +1,7 @@
-using Sandboxed.AppModel.Tests.Building;
+using Sandboxed.AppModels.Tests.Building;
+using Sandboxed.AppModels.Tests.Running;
 
-namespace Sandboxed.AppModel.Tests.Models;
+namespace Sandboxed.AppModels.Tests.Models;
 
 /// <summary>Deployments that lack a file which <c>dotnet build</c> had put there.</summary>
 public sealed class DeploymentTests(ApplicationBuilds builds)
@@ -21,10 +22,10 @@ public sealed class DeploymentTests(ApplicationBuilds builds)
     {
         var application = (await builds.Get(Recipe.Built)).CopyTo(builds.NewFolder());
         var config = Path.Combine(builds.NewFolder(), "moved.runtimeconfig.json");
-        var deps = Path.Combine(builds.NewFolder(), "moved.deps.json");
+        var deps = Path.Combine(application.Directory, "renamed.deps.json");
         File.Move(application.File(".runtimeconfig.json"), config);
         File.Move(application.File(".deps.json"), deps);
-        var run = new Running.ProgramRun("dotnet", "exec", "--runtimeconfig", config, "--depsfile", deps, application.Assembly);
+        var run = new ProgramRun("dotnet", "exec", "--runtimeconfig", config, "--depsfile", deps, application.Assembly);
         ConsoleReport.Check(application, await run.RunAsync());
         Directory.Delete(Path.Combine(application.Directory, "sandboxed-worker"), recursive: true);
         ConsoleReport.Check(application, await run.RunAsync());
@@ -37,7 +38,7 @@ public sealed class DeploymentTests(ApplicationBuilds builds)
         var config = Path.Combine(builds.NewFolder(), "moved.runtimeconfig.json");
         File.Move(application.File(".runtimeconfig.json"), config);
         File.Delete(application.File(".deps.json"));
-        ConsoleReport.Check(application, await new Running.ProgramRun("dotnet", "exec", "--runtimeconfig", config, application.Assembly).RunAsync());
+        ConsoleReport.Check(application, await new ProgramRun("dotnet", "exec", "--runtimeconfig", config, application.Assembly).RunAsync());
     }
 
     [Fact]

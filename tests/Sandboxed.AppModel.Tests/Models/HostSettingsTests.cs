@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Sandboxed.AppModel.Tests.Building;
-using Sandboxed.AppModel.Tests.Running;
+using Sandboxed.AppModels.Tests.Building;
+using Sandboxed.AppModels.Tests.Running;
 
-namespace Sandboxed.AppModel.Tests.Models;
+namespace Sandboxed.AppModels.Tests.Models;
 
 /// <summary>What tunes the runtime of a host must not tune that of its workers; what a limited method sees is the host's all the same.</summary>
 public sealed class HostSettingsTests(ApplicationBuilds builds)

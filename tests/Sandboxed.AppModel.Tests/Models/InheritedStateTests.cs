@@ -1,7 +1,7 @@
-using Sandboxed.AppModel.Tests.Building;
-using Sandboxed.AppModel.Tests.Running;
+using Sandboxed.AppModels.Tests.Building;
+using Sandboxed.AppModels.Tests.Running;
 
-namespace Sandboxed.AppModel.Tests.Models;
+namespace Sandboxed.AppModels.Tests.Models;
 
 /// <summary>Hosts that were started by something that left them less than usual.</summary>
 public sealed class InheritedStateTests(ApplicationBuilds builds)
@@ -33,15 +33,16 @@ public sealed class InheritedStateTests(ApplicationBuilds builds)
         var application = await builds.Get(Recipe.Built);
         var output = await RunByShell(application, "mkdir gone && cd gone && rmdir ../gone && exec $0");
         ConsoleReport.Check(application, output);
-        Assert.Equal(nameof(DirectoryNotFoundException), output["working directory"]);
+        Assert.Equal(nameof(FileNotFoundException), output["working directory"]);
     }
 
     [Fact]
     public async Task CurrentDirectory_MayBeTooDeepToName()
     {
         var application = await builds.Get(Recipe.Built);
-        const string Descend = "name=$(printf '%0200d' 0); i=0; while [ $i -lt 25 ]; do mkdir $name && cd -P $name || exit 1; i=$((i+1)); done; exec $0";
-        ConsoleReport.Check(application, await RunByShell(application, Descend));
+        const string Descend = "name=$(printf '%0200d' 0); start=$PWD; for i in $(seq 25); do mkdir $name && cd -P $name || exit 1; done; $0";
+        const string CleanUp = "status=$?; cd $start; rm -rf $name; exit $status";
+        ConsoleReport.Check(application, await RunByShell(application, $"{Descend}; {CleanUp}"));
     }
 
     private async Task<ProgramOutput> RunByShell(BuiltApplication application, string script)

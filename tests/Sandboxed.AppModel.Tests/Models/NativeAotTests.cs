@@ -1,6 +1,6 @@
-using Sandboxed.AppModel.Tests.Building;
+using Sandboxed.AppModels.Tests.Building;
 
-namespace Sandboxed.AppModel.Tests.Models;
+namespace Sandboxed.AppModels.Tests.Models;
 
 public sealed class NativeAotTests(ApplicationBuilds builds)
 {

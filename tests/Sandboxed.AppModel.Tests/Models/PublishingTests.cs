@@ -1,6 +1,6 @@
-using Sandboxed.AppModel.Tests.Building;
+using Sandboxed.AppModels.Tests.Building;
 
-namespace Sandboxed.AppModel.Tests.Models;
+namespace Sandboxed.AppModels.Tests.Models;
 
 /// <summary>However an application is published, its limited calls do the same.</summary>
 public sealed class PublishingTests(ApplicationBuilds builds)

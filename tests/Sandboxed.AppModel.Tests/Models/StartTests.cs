@@ -1,7 +1,7 @@
-using Sandboxed.AppModel.Tests.Building;
-using Sandboxed.AppModel.Tests.Running;
+using Sandboxed.AppModels.Tests.Building;
+using Sandboxed.AppModels.Tests.Running;
 
-namespace Sandboxed.AppModel.Tests.Models;
+namespace Sandboxed.AppModels.Tests.Models;
 
 /// <summary>An application starts once, however many workers it has: its Main never runs in one of them.</summary>
 public sealed class StartTests(ApplicationBuilds builds)

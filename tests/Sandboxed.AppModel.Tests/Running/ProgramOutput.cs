@@ -1,4 +1,4 @@
-namespace Sandboxed.AppModel.Tests.Running;
+namespace Sandboxed.AppModels.Tests.Running;
 
 /// <summary>What a program printed and how it ended.</summary>
 /// <param name="ExitCode">Its exit code.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Sandboxed.AppModel.Tests.Running;
+namespace Sandboxed.AppModels.Tests.Running;
 
 /// <summary>One program to run.</summary>
 public sealed record ProgramRun(string Program, params IReadOnlyList<string> Arguments)
