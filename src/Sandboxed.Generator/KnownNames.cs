@@ -21,6 +21,9 @@ internal static class KnownNames
     public const string AsyncEnumerator = "System.Collections.Generic.IAsyncEnumerator`1";
 
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
+    public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
+    public const string ConditionalAttribute = "System.Diagnostics.ConditionalAttribute";
+    public const string UnmanagedCallersOnlyAttribute = "System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute";
     public const string NonSerializedAttribute = "System.NonSerializedAttribute";
     public const string StructLayoutAttribute = "System.Runtime.InteropServices.StructLayoutAttribute";
     public const string FieldOffsetAttribute = "System.Runtime.InteropServices.FieldOffsetAttribute";

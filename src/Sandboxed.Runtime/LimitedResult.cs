@@ -19,12 +19,15 @@ public class LimitedResult
     /// <summary>Time the call waited for a worker before it started, the start of a new worker included.</summary>
     public TimeSpan QueueTime => Report.QueueTime;
 
-    /// <summary>Processor time of the worker during the call, all threads, plus that of the children it waited for.</summary>
+    /// <summary>
+    /// Processor time of the worker during the call, all threads, plus that of the children it waited for. A call shorter than 50
+    /// microseconds is not measured: it reports its <see cref="WallTime"/>.
+    /// </summary>
     public TimeSpan CpuTime => Report.CpuTime;
 
     /// <summary>
     /// The most physical memory the worker held at once during the call, in bytes above the idle worker; at a memory limit the
-    /// memory it had committed, if that is more. For a worker that died by itself it is the last sample before its death.
+    /// memory it had committed, if that is more. For a worker that died by itself it is the last sample before its death; for a call shorter than 50 microseconds that of the call before.
     /// </summary>
     public long PeakMemoryBytes => Report.PeakMemoryBytes;
 

@@ -99,6 +99,9 @@ public sealed partial class SandboxPool
         _scheduler.ReturnPlace();
     }
 
+    /// <summary>Gives back the place of a worker that is not there.</summary>
+    internal void ReturnPlace() => _scheduler.ReturnPlace();
+
     internal void LogAbandonedFailure(Exception exception) => LogAbandoned(Options.Logger, exception);
 
     private void ReturnWhenIdle(CallExchange exchange)
@@ -122,7 +125,8 @@ public sealed partial class SandboxPool
         Retire(worker);
     }
 
-    private void Bury(Worker worker) => Burial.Of(worker, Census.Buried);
+    /// <summary>Ends a worker whose place its call keeps.</summary>
+    internal void Bury(Worker worker) => Burial.Of(worker, Census.Buried);
 
     private void Withdraw(WorkerRequest request)
     {

@@ -112,7 +112,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ReceiverCannotTravel = Create(
         DiagnosticIds.ReceiverCannotTravel,
         title: "The object that a limited method is called on cannot travel",
-        messageFormat: "'{0}' runs on an object that must travel to the worker, and cannot: {1}. Or make the method static and pass what it needs.");
+        messageFormat: "{0}; or make the method static and pass what it needs");
 
     /// <summary>A limit is not in its range.</summary>
     public static readonly DiagnosticDescriptor LimitOutOfRange = Create(
@@ -175,6 +175,6 @@ internal static class DiagnosticDescriptors
         category: "Sandboxed",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/sandboxed-dotnet/sandboxed/blob/main/docs/diagnostics/{id}.md",
+        helpLinkUri: $"https://github.com/sandboxed-dotnet/sandboxed/blob/main/docs/diagnostics.md#{id.ToLowerInvariant()}",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -13,12 +13,16 @@ internal static class TableEmitter
 
     private const string Services = KnownNames.CompilerServices;
     private const string Register = "__RegisterLimited";
+    private const string TableClass = "__LimitedMethods";
+
+    /// <summary>Only obsolete code may name obsolete types without a complaint.</summary>
+    private const string Obsolete = "[global::System.Obsolete]";
 
     public static SourceText Emit(TableModel table)
     {
         var writer = new SourceWriter();
         Header.Write(writer);
-        writer.Line($"[assembly: {Services}LimitedMethods(typeof(global::Sandboxed.Generated.LimitedMethods))]");
+        writer.Line($"[assembly: {Services}LimitedMethods(typeof(global::Sandboxed.Generated.{TableClass}))]");
         foreach (var type in table.Types)
         {
             writer.Gap();
@@ -42,6 +46,7 @@ internal static class TableEmitter
         writer.Line("/// <summary>Registers the limited methods of this type and of the types nested in it.</summary>");
         writer.Line(Header.GeneratedCode);
         writer.Line(Header.HiddenFromEditors);
+        if (type.NamesObsolete) writer.Line(Obsolete);
         using (writer.Block($"internal static void {Register}({Services}LimitedMethodTable table)"))
         {
             foreach (var descriptor in type.Descriptors) writer.Line($"table.Add({descriptor}.Instance);");
@@ -58,8 +63,9 @@ internal static class TableEmitter
     private static void EmitTable(SourceWriter writer, TableModel table)
     {
         writer.Line(Header.GeneratedCode);
-        using var _ = writer.Block($"file sealed class LimitedMethods : {Services}LimitedMethodTable");
-        using var constructor = writer.Block("public LimitedMethods()");
+        using var _ = writer.Block($"file sealed class {TableClass} : {Services}LimitedMethodTable");
+        if (table.Types.Any(static type => type.Level.IsObsolete || type.NamesObsolete)) writer.Line(Obsolete);
+        using var constructor = writer.Block($"public {TableClass}()");
         foreach (var type in table.Types)
         {
             var qualifier = type.Namespace.Length == 0 ? "" : type.Namespace + ".";

@@ -17,4 +17,7 @@ internal sealed record RegistrationModel
     public required ImmutableEquatableArray<string> Descriptors { get; init; }
 
     public required ImmutableEquatableArray<RegistrationModel> Nested { get; init; }
+
+    /// <summary>Whether its registration names an obsolete type.</summary>
+    public bool NamesObsolete => Nested.Any(static nested => nested.Level.IsObsolete || nested.NamesObsolete);
 }

@@ -10,4 +10,5 @@ internal sealed record TypeDeclaration(string Namespace, ImmutableEquatableArray
 /// <summary>One type in a chain of nested ones.</summary>
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c> or <c>record struct</c>.</param>
 /// <param name="Name">The name, escaped if it is a keyword.</param>
-internal sealed record TypeLevel(string Keyword, string Name);
+/// <param name="IsObsolete">Whether code that names it is complained about.</param>
+internal sealed record TypeLevel(string Keyword, string Name, bool IsObsolete);

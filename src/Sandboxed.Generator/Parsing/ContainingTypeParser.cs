@@ -18,7 +18,7 @@ internal static class ContainingTypeParser
         for (var type = context.Type; type is not null; type = type.ContainingType)
         {
             qualifies &= Qualifies(type, methods[0], context);
-            levels.Add(new TypeLevel(Keyword(type), TypeNames.EscapeType(type.Name)));
+            levels.Add(new TypeLevel(Keyword(type), TypeNames.EscapeType(type.Name), type.FindAttribute(KnownNames.ObsoleteAttribute) is not null));
         }
 
         levels.Reverse();
@@ -31,9 +31,8 @@ internal static class ContainingTypeParser
             .Select(reference => reference.GetSyntax(context.Cancellation))
             .OfType<TypeDeclarationSyntax>()
             .ToList();
-        var location = declarations.Count == 0 ? method.Locations[0] : declarations[0].Identifier.GetLocation();
-        if (declarations.Count != 0 && declarations[0].Identifier.IsMissing) location = method.Locations[0];
-
+        var name = declarations.Select(declaration => declaration.Identifier).FirstOrDefault();
+        var location = name.Span.IsEmpty ? method.Locations[0] : name.GetLocation();
         if (Obstacle(type) is { } obstacle)
         {
             context.Report(DiagnosticDescriptors.ContainingTypeNotSupported, location, type.Readable(), method.Readable(), obstacle);

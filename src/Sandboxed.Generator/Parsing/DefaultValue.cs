@@ -7,9 +7,6 @@ namespace Sandboxed.Generator.Parsing;
 /// <summary>Spells constants so that the compiler reads back the same value.</summary>
 internal static class DefaultValue
 {
-    public static string Spell(IParameterSymbol parameter) =>
-        parameter.HasExplicitDefaultValue ? Spell(parameter.ExplicitDefaultValue, parameter.Type) : "default";
-
     public static string Spell(object? value, ITypeSymbol type)
     {
         if (value is null) return type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? "null" : "default";

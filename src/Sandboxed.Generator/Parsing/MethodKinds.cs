@@ -20,7 +20,8 @@ internal static class MethodKinds
         { IsPartialDefinition: true, PartialImplementationPart: null } => "a partial method without a body",
         { IsAsync: true, ReturnsVoid: true } => "async void, so nobody knows when it ends",
         { IsVararg: true } => "one with __arglist",
-        { IsInitOnly: true } => "an accessor",
+        _ when method.FindAttribute(KnownNames.ConditionalAttribute) is not null => "conditional, so the compiler may leave its calls out",
+        _ when method.FindAttribute(KnownNames.UnmanagedCallersOnlyAttribute) is not null => "for callers in native code only",
         _ => null,
     };
 }

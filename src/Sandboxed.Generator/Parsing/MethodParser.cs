@@ -19,8 +19,8 @@ internal static class MethodParser
 
         if (!method.IsStatic)
         {
-            var marshaller = resolver.Resolve(method.ContainingType, [], "The object", out var failures);
-            foreach (var failure in failures) context.Report(DiagnosticDescriptors.ReceiverCannotTravel, method.Locations[0], method.Readable(), failure.Message);
+            var marshaller = resolver.Resolve(method.ContainingType, [], $"The object that '{method.Readable()}' runs on", out var failures);
+            foreach (var failure in failures) context.Report(DiagnosticDescriptors.ReceiverCannotTravel, method.Locations[0], failure.Message);
             if (marshaller is not null) arguments.Add(Argument("this", "__this", ArgumentKind.Value, method.ContainingType, marshaller, contract));
             else qualifies = false;
         }

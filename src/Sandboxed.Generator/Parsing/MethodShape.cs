@@ -22,6 +22,12 @@ internal sealed class MethodShape
     public required IReadOnlyList<ParameterShape> Parameters { get; init; }
 
     public required ReturnShape Return { get; init; }
+
+    /// <summary>
+    /// How many other methods have the same name and begin with fewer of the same parameters, the rest being optional. A call
+    /// that fits both means the shorter one, also where each twin has an optional token besides.
+    /// </summary>
+    public int ShorterOverloads { get; set; }
 }
 
 /// <summary>A parameter and how it is treated.</summary>

@@ -5,8 +5,10 @@ namespace Sandboxed.Generator.Parsing;
 /// <summary>Spells the declarations of parameters.</summary>
 internal static class ParameterSpelling
 {
-    private static readonly string[] _callerInformation =
+    /// <summary>The compiler fills in parameters that have one of these.</summary>
+    private static readonly string[] _filledIn =
     [
+        "System.Runtime.InteropServices.OptionalAttribute",
         "System.Runtime.CompilerServices.CallerMemberNameAttribute",
         "System.Runtime.CompilerServices.CallerFilePathAttribute",
         "System.Runtime.CompilerServices.CallerLineNumberAttribute",
@@ -17,10 +19,10 @@ internal static class ParameterSpelling
     /// <param name="keepsThis">Whether an extension method remains one.</param>
     public static string Declare(IParameterSymbol parameter, bool keepsThis)
     {
-        var attributes = string.Concat(_callerInformation.Select(parameter.FindAttribute).OfType<AttributeData>().Select(attribute => AttributeSpelling.Spell(attribute) + " "));
+        var attributes = string.Concat(_filledIn.Where(name => !parameter.HasExplicitDefaultValue || name != _filledIn[0]).Select(parameter.FindAttribute).OfType<AttributeData>().Select(attribute => AttributeSpelling.Spell(attribute) + " "));
         var isReceiver = keepsThis && parameter.Ordinal == 0 && parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true };
         var modifiers = (isReceiver ? "this " : "") + (parameter.IsParams ? "params " : "") + Passing(parameter);
-        var value = parameter.IsOptional && !parameter.IsParams ? " = " + DefaultValue.Spell(parameter) : "";
+        var value = parameter.HasExplicitDefaultValue ? " = " + DefaultValue.Spell(parameter.ExplicitDefaultValue, parameter.Type) : "";
         return $"{attributes}{modifiers}{parameter.Type.Annotated()} {TypeNames.Escape(parameter.Name)}{value}";
     }
 

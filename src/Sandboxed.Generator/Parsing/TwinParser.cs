@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Sandboxed.Generator.Collections;
@@ -79,12 +80,14 @@ internal static class TwinParser
     private static IEnumerable<string> Attributes(TwinForm form, MethodShape shape, ParseContext context)
     {
         if (shape.Method.FindAttribute(KnownNames.ObsoleteAttribute) is { } obsolete) yield return AttributeSpelling.Spell(obsolete);
+        if (shape.Method.FindAttribute(KnownNames.ExperimentalAttribute) is { } experimental) yield return AttributeSpelling.Spell(experimental);
 
-        // A null or default first argument fits both forms; before C# 13 the compiler has no way to prefer one.
+        // A null or default first argument fits the form with options too; before C# 13 the compiler has no way to prefer one.
         const LanguageVersion csharp13 = (LanguageVersion)1300;
-        if (form.HasOptions && ((CSharpCompilation)context.Compilation).LanguageVersion >= csharp13)
+        var priority = (-2 * shape.ShorterOverloads) - (form.HasOptions ? 1 : 0);
+        if (priority != 0 && ((CSharpCompilation)context.Compilation).LanguageVersion >= csharp13)
         {
-            yield return "[global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]";
+            yield return $"[global::System.Runtime.CompilerServices.OverloadResolutionPriority({priority.ToString(CultureInfo.InvariantCulture)})]";
         }
     }
 

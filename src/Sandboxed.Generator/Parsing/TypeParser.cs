@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Sandboxed.Generator.Collections;
+using Sandboxed.Generator.Diagnostics;
 using Sandboxed.Generator.Model;
 using Sandboxed.Generator.Parsing.Marshalling;
 
@@ -23,8 +24,11 @@ internal static class TypeParser
         if (methods.Count == 0) return new ParsedType(null, []);
 
         var declaration = ContainingTypeParser.Parse(methods, context);
+        if (context.Diagnostics.Any(diagnostic => diagnostic.Id == DiagnosticIds.ContainingTypeNotSupported)) return new ParsedType(null, context.Diagnostics);
+
         var shapes = methods.Select(method => ShapeParser.Parse(method, context)).OfType<MethodShape>().ToList();
         shapes = TwinCollisions.Remove(shapes, context);
+        OverloadOrder.Find(shapes);
         shapes.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
 
         var names = new UniqueNames(type.MemberNames);

@@ -111,7 +111,7 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
     /// <summary>Begins the call on the worker that was granted, or on a new one in its place.</summary>
     private void Begin(Worker? granted)
     {
-        var worker = granted;
+        Worker? worker = granted;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             worker = pool.Ready(worker, request.Limits.Profile);
@@ -126,9 +126,11 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
             pool.Running.Add(exchange.Call);
             if (exchange.TryBegin()) return;
             pool.Running.Remove(exchange.Call);
+            pool.Bury(worker);
+            worker = null;
         }
 
-        pool.Retire(worker!);
+        pool.ReturnPlace();
         throw new SandboxStartException($"{MaxAttempts} workers one after the other ended before they could begin the call.");
     }
 

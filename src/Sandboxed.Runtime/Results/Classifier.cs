@@ -83,9 +83,20 @@ internal static class Classifier
     {
         var (call, exit, memory) = (evidence.Call, evidence.Exit!, evidence.Call.Limits.MemoryBytes);
         if (call.Limits.CpuTime is { } cpu && (call.CpuTime >= cpu || exit.Signal == Libc.SIGXCPU)) return OfCpu(call);
-        if (memory is { } allowed && LastWords.OfMemory(evidence))
+        if (memory is { } allowed && (LastWords.OfMemory(evidence) || DiedAtTheCeiling(evidence)))
             return (ExitStatus.MemoryLimit, $"The runtime gave up for want of memory: {Words.Bytes(PeakOf(call, ExitStatus.MemoryLimit))} were seen in use, {Words.Bytes(allowed)} are allowed.");
         return (ExitStatus.Anything, $"The worker {exit} before it answered{LastWords.InWords(evidence)}.");
+    }
+
+    /// <summary>
+    /// The runtime does not always find words when the kernel refuses it memory: it has been seen to end by SIGSEGV, and by an abort
+    /// of the C++ library. Half of the way from the limit to the ceiling is more than a heap under its own limit gets to.
+    /// </summary>
+    private static bool DiedAtTheCeiling(CallEvidence evidence)
+    {
+        if (evidence.Exit?.Signal is not (Libc.SIGABRT or Libc.SIGSEGV or Libc.SIGBUS) || LastWords.InWords(evidence).Length > 0) return false;
+        var allowed = evidence.Call.Limits.MemoryBytes!.Value;
+        return evidence.Call.CommittedMemory > (allowed + Workers.Worker.MemoryCeiling(allowed)) / 2;
     }
 
     /// <summary>A limit counts memory that is committed, though it may never have been touched.</summary>

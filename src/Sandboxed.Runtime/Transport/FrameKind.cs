@@ -39,8 +39,11 @@ internal enum FrameKind : byte
     /// <summary>Worker: the method cannot be bound; the call did not run.</summary>
     Refused = 12,
 
-    /// <summary>Worker: idle again, after it had announced <see cref="FrameFlags.NotIdleYet"/>.</summary>
+    /// <summary>Worker: idle again, after it had announced <see cref="FrameFlags.NotIdleYet"/> or was asked to <see cref="Shrink"/>.</summary>
     Idle = 13,
+
+    /// <summary>Host: give back the memory that earlier calls needed, then say <see cref="Idle"/>.</summary>
+    Shrink = 14,
 }
 
 /// <summary>What a worker says beside its answer.</summary>

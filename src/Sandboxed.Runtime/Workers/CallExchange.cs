@@ -44,7 +44,8 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Hands the call to the worker. False if that failed before the worker could have begun: another one can run it.</summary>
     public bool TryBegin()
     {
-        if (_worker.CpuTime() is not { } cpu || _worker.Process.HasExited) return false;
+        if (_request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
+        if (_worker.CpuTime() is not { } cpu) return false;
         _worker.Arm(_request.Limits, cpu);
         _worker.Memory.ResetPeak();
         if (_request.Limits.CaptureOutput) BeginCapture();
@@ -80,7 +81,7 @@ internal sealed class CallExchange : IDisposable
         return Concluded(Classifier.Classify(evidence));
     }
 
-    /// <summary>After an answer that announced it: waits until the worker is idle.</summary>
+    /// <summary>After an answer that announced it, or a request to shrink: waits until the worker is idle.</summary>
     public bool AwaitIdle()
     {
         while (true)
@@ -92,6 +93,10 @@ internal sealed class CallExchange : IDisposable
             if (header.Kind != FrameKind.Progress) return false;
         }
     }
+
+    /// <summary>What the user's statics and native code hold on to is not given back: such a worker is replaced.</summary>
+    private bool TryShrink(long memory) =>
+        CallSender.SendShrink(_worker, Call) == ChannelState.Done && AwaitIdle() && !_worker.IsTooLargeFor(memory);
 
     public void Dispose()
     {

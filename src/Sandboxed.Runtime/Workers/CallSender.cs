@@ -41,6 +41,13 @@ internal static class CallSender
         return SendFrame(worker, call, request.Frame.Complete(header, request.FrameEnd));
     }
 
+    /// <summary>Asks for the memory that earlier calls needed.</summary>
+    public static ChannelState SendShrink(Worker worker, RunningCall call)
+    {
+        var header = new FrameHeader { Kind = FrameKind.Shrink, CallId = call.Id };
+        return SendFrame(worker, call, MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+    }
+
     private static ChannelState SendSmall<T>(Worker worker, RunningCall call, FrameHeader header, T content, FrameContent<T> write)
     {
         using var frame = new ArrayFrame(int.MaxValue);

@@ -21,6 +21,7 @@ internal sealed class Worker : IDisposable
     private long? _armedCpu;
     private (string, string) _culture;
     private TimeSpan _cpuWhenIdle;
+    private long _data;
 
     public Worker(WorkerProcess process, HostChannel channel, OutputPipe output, OutputPipe error, ConfinementProfile profile, (string, string) culture)
     {
@@ -52,8 +53,27 @@ internal sealed class Worker : IDisposable
     /// </summary>
     public long HighestResident { get; private set; }
 
-    /// <summary>Notes a resident size that was seen.</summary>
-    public void NoteResident(long bytes) => HighestResident = Math.Max(HighestResident, bytes);
+    /// <summary>
+    /// Whether earlier calls left the worker so large that a kernel limit for this much memory, counted from the idle worker, would leave
+    /// the runtime no room: it crashes, rather than throws, when it cannot get memory of its own.
+    /// </summary>
+    public bool IsTooLargeFor(long memory)
+    {
+        if (_data - Idle.Data <= SpareFor(memory)) return false;
+        _data = Memory.Read()?.Data ?? 0;
+        return _data - Idle.Data > SpareFor(memory);
+    }
+
+    /// <summary>The resident size at its last look.</summary>
+    public long LastPeak { get; private set; }
+
+    /// <summary>Notes what a look at the memory has shown.</summary>
+    public void NoteMemory(MemoryReading memory)
+    {
+        _data = memory.Data;
+        LastPeak = memory.Peak;
+        HighestResident = Math.Max(HighestResident, memory.Peak);
+    }
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
     public void MeasureIdle()
@@ -99,6 +119,9 @@ internal sealed class Worker : IDisposable
     /// runtime commits beside it, and 64 MiB for thread stacks and the answer.
     /// </summary>
     public static long MemoryCeiling(long heap) => heap + (heap / 4) + (64 << 20);
+
+    /// <summary>Half of what the ceiling leaves beside the heap may be in use already.</summary>
+    private static long SpareFor(long heap) => (MemoryCeiling(heap) - heap) / 2;
 
     /// <summary>True the first time it is asked for a method.</summary>
     public bool MustBind(int method) => _bound.Add(method);

@@ -54,6 +54,8 @@ public sealed class DeclarationTests
     [InlineData("partial class C { [EnforceLimits] partial void [|Bad|](int x); }")]
     [InlineData("static partial class C { [EnforceLimits] public static async void [|Bad|](int x) => await Task.Delay(x); }")]
     [InlineData("static partial class C { [EnforceLimits] public static void [|Bad|](int x, __arglist) { } }")]
+    [InlineData("static partial class C { [EnforceLimits, System.Diagnostics.Conditional(\"X\")] public static void [|Bad|](int x) { } }")]
+    [InlineData("static partial class C { [EnforceLimits, UnmanagedCallersOnly] public static void [|Bad|](int x) { } }")]
     public void WhatIsNotAnOrdinaryMethod_IsReported(string source) => DiagnosticAssert.Reports(DiagnosticIds.MethodKindNotSupported, source);
 
     [Fact]

@@ -59,6 +59,15 @@ public sealed class FieldTests
         DiagnosticAssert.Accepts("partial class M { private readonly double[] _w; private M(double[] w) => _w = w; [EnforceLimits] public int Good(M other) => _w.Length; }");
     }
 
+    [Fact]
+    public void ProtectedConstructor_IsNotForOthersThanDerivedObjects()
+    {
+        DiagnosticAssert.Reports(
+            DiagnosticIds.NoUsableConstructor,
+            "public class B { protected B(int a) => A = a; public int A { get; } } partial class D(int a) : B(a) { [EnforceLimits] public static void Bad([|B|] b) { } }");
+        DiagnosticAssert.Accepts("partial class M { protected M(int a) => A = a; public int A { get; } [EnforceLimits] public void Good() { } }");
+    }
+
     [Theory]
     [InlineData("class M { private M() { } public int A { get; set; } }")]
     [InlineData("class M(int a) { public int A() => 1; }")]

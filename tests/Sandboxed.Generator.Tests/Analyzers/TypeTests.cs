@@ -68,6 +68,11 @@ public sealed class TypeTests
         """);
 
     [Fact]
+    public void EndlessGenericTypes_AreReported() => DiagnosticAssert.Reports(
+        DiagnosticIds.TypeCannotTravel,
+        "class G<T> { public G<(T, T)>? Next { get; set; } } static partial class C { [EnforceLimits] static void Bad([|G<int>|] x) { } }");
+
+    [Fact]
     public void Pointers_AreReported()
     {
         // Pointers need an unsafe compilation to be written at all.
@@ -126,7 +131,7 @@ public sealed class TypeTests
     public void ReceiversThatCannotTravel_AreReported(string source)
     {
         var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.ReceiverCannotTravel, source));
-        Assert.EndsWith("Or make the method static and pass what it needs.", message, StringComparison.Ordinal);
+        Assert.EndsWith("; or make the method static and pass what it needs", message, StringComparison.Ordinal);
         DiagnosticAssert.Accepts("partial class C { double[] _w = []; [EnforceLimits] public int Good(int x) => x + _w.Length; }");
     }
 

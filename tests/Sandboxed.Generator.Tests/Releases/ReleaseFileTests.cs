@@ -21,7 +21,17 @@ public sealed class ReleaseFileTests
         Assert.All(new EnforceLimitsAnalyzer().SupportedDiagnostics, descriptor =>
         {
             Assert.Contains($"{descriptor.Id} | Sandboxed | Error | {descriptor.Title}", rows);
-            Assert.Equal($"https://github.com/sandboxed-dotnet/sandboxed/blob/main/docs/diagnostics/{descriptor.Id}.md", descriptor.HelpLinkUri);
+        });
+    }
+
+    [Fact]
+    public void EveryDiagnostic_HasASectionThatItsHelpLinkLeadsTo()
+    {
+        var page = File.ReadAllText(Path.Combine(Directory(), "..", "..", "docs", "diagnostics.md"));
+        Assert.All(new EnforceLimitsAnalyzer().SupportedDiagnostics, descriptor =>
+        {
+            Assert.Contains($"\n## {descriptor.Id}\n**{descriptor.Title}.**", page);
+            Assert.EndsWith($"/docs/diagnostics.md#{descriptor.Id.ToLowerInvariant()}", descriptor.HelpLinkUri);
         });
     }
 

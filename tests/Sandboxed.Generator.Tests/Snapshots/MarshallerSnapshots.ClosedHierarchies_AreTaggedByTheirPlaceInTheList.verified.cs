@@ -3,7 +3,7 @@
 #nullable enable
 #pragma warning disable
 
-[assembly: global::Sandboxed.CompilerServices.LimitedMethods(typeof(global::Sandboxed.Generated.LimitedMethods))]
+[assembly: global::Sandboxed.CompilerServices.LimitedMethods(typeof(global::Sandboxed.Generated.__LimitedMethods))]
 
 namespace My
 {
@@ -22,9 +22,9 @@ namespace My
 namespace Sandboxed.Generated
 {
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
-    file sealed class LimitedMethods : global::Sandboxed.CompilerServices.LimitedMethodTable
+    file sealed class __LimitedMethods : global::Sandboxed.CompilerServices.LimitedMethodTable
     {
-        public LimitedMethods()
+        public __LimitedMethods()
         {
             global::My.Work.__RegisterLimited(this);
         }

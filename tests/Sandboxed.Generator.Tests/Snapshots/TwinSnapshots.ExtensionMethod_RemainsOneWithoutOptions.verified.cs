@@ -104,7 +104,7 @@ partial class Extensions
 #nullable enable
 #pragma warning disable
 
-[assembly: global::Sandboxed.CompilerServices.LimitedMethods(typeof(global::Sandboxed.Generated.LimitedMethods))]
+[assembly: global::Sandboxed.CompilerServices.LimitedMethods(typeof(global::Sandboxed.Generated.__LimitedMethods))]
 
 partial class Extensions
 {
@@ -120,9 +120,9 @@ partial class Extensions
 namespace Sandboxed.Generated
 {
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
-    file sealed class LimitedMethods : global::Sandboxed.CompilerServices.LimitedMethodTable
+    file sealed class __LimitedMethods : global::Sandboxed.CompilerServices.LimitedMethodTable
     {
-        public LimitedMethods()
+        public __LimitedMethods()
         {
             global::Extensions.__RegisterLimited(this);
         }

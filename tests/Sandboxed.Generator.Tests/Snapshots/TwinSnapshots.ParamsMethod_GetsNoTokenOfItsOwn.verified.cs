@@ -3,7 +3,7 @@
 #nullable enable
 #pragma warning disable
 
-[assembly: global::Sandboxed.CompilerServices.LimitedMethods(typeof(global::Sandboxed.Generated.LimitedMethods))]
+[assembly: global::Sandboxed.CompilerServices.LimitedMethods(typeof(global::Sandboxed.Generated.__LimitedMethods))]
 
 partial class Text
 {
@@ -19,9 +19,9 @@ partial class Text
 namespace Sandboxed.Generated
 {
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
-    file sealed class LimitedMethods : global::Sandboxed.CompilerServices.LimitedMethodTable
+    file sealed class __LimitedMethods : global::Sandboxed.CompilerServices.LimitedMethodTable
     {
-        public LimitedMethods()
+        public __LimitedMethods()
         {
             global::Text.__RegisterLimited(this);
         }

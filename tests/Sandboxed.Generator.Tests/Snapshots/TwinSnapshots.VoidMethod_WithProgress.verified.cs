@@ -101,7 +101,7 @@ partial class Job
 #nullable enable
 #pragma warning disable
 
-[assembly: global::Sandboxed.CompilerServices.LimitedMethods(typeof(global::Sandboxed.Generated.LimitedMethods))]
+[assembly: global::Sandboxed.CompilerServices.LimitedMethods(typeof(global::Sandboxed.Generated.__LimitedMethods))]
 
 partial class Job
 {
@@ -117,9 +117,9 @@ partial class Job
 namespace Sandboxed.Generated
 {
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
-    file sealed class LimitedMethods : global::Sandboxed.CompilerServices.LimitedMethodTable
+    file sealed class __LimitedMethods : global::Sandboxed.CompilerServices.LimitedMethodTable
     {
-        public LimitedMethods()
+        public __LimitedMethods()
         {
             global::Job.__RegisterLimited(this);
         }

@@ -13,7 +13,7 @@ internal sealed record ConstructorCandidate(IMethodSymbol Constructor, IReadOnly
     /// </summary>
     public static List<ConstructorCandidate> Of(INamedTypeSymbol type, IReadOnlyCollection<VisibleMember> members, ParseContext context)
     {
-        var constructors = type.InstanceConstructors.Where(constructor => context.IsAccessible(constructor) && !IsCopy(constructor)).ToList();
+        var constructors = type.InstanceConstructors.Where(constructor => context.IsAccessible(constructor, type) && !IsCopy(constructor)).ToList();
         var chosen = constructors.Where(constructor => constructor.FindAttribute(KnownNames.JsonConstructorAttribute) is not null).ToList();
         return (chosen.Count == 0 ? constructors : chosen)
             .Select(constructor => Match(constructor, members))

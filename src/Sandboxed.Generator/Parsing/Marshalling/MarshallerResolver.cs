@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Sandboxed.Generator.Model;
 using Sandboxed.Generator.Parsing.Marshalling.Layouts;
@@ -41,6 +42,7 @@ internal sealed class MarshallerResolver(ParseContext context, UniqueNames names
     public ResolvedMarshaller? Resolve(ITypeSymbol type, ImmutableArray<AttributeData> attributes, Route route)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (CustomMarshaller.Find(attributes) is { } custom) return CustomMarshaller.Resolve(custom, type, route, context);
         if (_resolved.TryGetValue(type, out var known)) return known;
         var resolved = ResolveNew(type, route);
@@ -69,6 +71,12 @@ internal sealed class MarshallerResolver(ParseContext context, UniqueNames names
 
     private ResolvedMarshaller? ResolveNew(ITypeSymbol type, Route route)
     {
+        if (TypeObstacles.IsEndless(type))
+        {
+            route.CannotTravel(type, "one of a family of ever larger generic types");
+            return null;
+        }
+
         // The compiler has said what is wrong.
         if (type.HasErrors()) return null;
         if (!context.IsAccessible(type))

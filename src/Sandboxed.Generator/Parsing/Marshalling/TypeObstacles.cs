@@ -24,6 +24,23 @@ internal static class TypeObstacles
         _ => "which is not a value",
     };
 
+    /// <summary>
+    /// Whether the type arguments are nested deeper than anybody writes: a generic class with a member of itself made of a larger
+    /// type would be resolved for ever.
+    /// </summary>
+    public static bool IsEndless(ITypeSymbol type)
+    {
+        const int deepest = 16;
+        return IsDeeper(type, deepest);
+    }
+
+    private static bool IsDeeper(ITypeSymbol type, int limit) => limit == 0 || type switch
+    {
+        IArrayTypeSymbol array => IsDeeper(array.ElementType, limit - 1),
+        INamedTypeSymbol named => named.TypeArguments.Any(argument => IsDeeper(argument, limit - 1)),
+        _ => false,
+    };
+
     private static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || (type.ContainingType is { } outer && IsFileLocal(outer));
 
     private static bool IsUnfinished(ITypeSymbol type) =>

@@ -22,13 +22,17 @@ internal sealed class VisibleMember
     public static Dictionary<string, VisibleMember> Of(INamedTypeSymbol type, ParseContext context)
     {
         var members = new Dictionary<string, VisibleMember>(StringComparer.Ordinal);
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
         for (var level = type; level is not null && level.SpecialType != SpecialType.System_Object; level = level.BaseType)
         {
-            foreach (var symbol in level.GetMembers())
+            var declared = level.GetMembers();
+            foreach (var symbol in declared)
             {
-                if (members.ContainsKey(symbol.Name) || Create(symbol, type, context) is not { } member) continue;
+                if (hidden.Contains(symbol.Name) || members.ContainsKey(symbol.Name) || Create(symbol, type, context) is not { } member) continue;
                 members.Add(symbol.Name, member);
             }
+
+            hidden.UnionWith(declared.Where(symbol => context.IsAccessible(symbol)).Select(static symbol => symbol.Name));
         }
 
         return members;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 
 namespace Sandboxed.Workers.Launching;
 
@@ -10,10 +10,13 @@ internal sealed record AppModel
     /// <summary>The <c>dotnet</c> program of the shared framework that runs this process; null without one.</summary>
     public string? Muxer { get; init; }
 
-    /// <summary>The application's .deps.json: the first of the host's list; the others are the frameworks'.</summary>
+    /// <summary>The options that <c>dotnet</c> was started with.</summary>
+    public HostOptions HostOptions { get; init; } = HostOptions.None;
+
+    /// <summary>The application's .deps.json; null without one.</summary>
     public string? DepsFile { get; init; }
 
-    /// <summary>The application's .runtimeconfig.json.</summary>
+    /// <summary>The application's .runtimeconfig.json; null in a single file.</summary>
     public string? RuntimeConfig { get; init; }
 
     /// <summary>The deployed worker program.</summary>
@@ -22,26 +25,45 @@ internal sealed record AppModel
     /// <summary>The program of this process.</summary>
     public string? ProcessPath { get; init; }
 
+    /// <summary>Whether there is an application that <see cref="ProcessPath"/> would run, rather than a native program with .NET in it.</summary>
+    public bool HasEntryAssembly { get; init; }
+
     /// <summary>The file of the entry assembly; null in a single file.</summary>
     public string? EntryAssembly { get; init; }
 
+    /// <summary>This library as DOTNET_STARTUP_HOOKS names it; null if the application does not have it among its assemblies, nor as a file.</summary>
+    public string? StartupHook { get; init; }
+
+    /// <summary>Whether this application was built with startup hooks.</summary>
+    public bool SupportsStartupHooks { get; init; } = true;
+
     public bool IsNativeAot { get; init; }
 
-    /// <summary>Whether a program is <c>dotnet</c> rather than the application's own.</summary>
-    public bool IsMuxer(string program) => Path.GetFileNameWithoutExtension(program) == "dotnet";
+    /// <summary>Whether <see cref="ProcessPath"/> is <c>dotnet</c> rather than the application's own program.</summary>
+    public bool IsStartedByMuxer => Path.GetFileName(ProcessPath) == "dotnet";
 
     public static AppModel Current()
     {
-        var deps = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(Path.PathSeparator).FirstOrDefault(f => f.Length > 0);
+        var library = typeof(AppModel).Assembly;
+        var entry = Assembly.GetEntryAssembly();
+        var muxer = SharedFrameworkMuxer();
+        var options = Path.GetFileName(Environment.ProcessPath) == "dotnet" ? HostOptions.OfThisProcess() : HostOptions.None;
+        var deps = Existing(options.DepsFile) ?? Existing(OwnDepsFile(muxer));
         return new()
         {
-            Muxer = SharedFrameworkMuxer(),
-            DepsFile = Existing(deps),
-            RuntimeConfig = deps is null ? null : Existing(Path.ChangeExtension(Path.ChangeExtension(deps, null), "runtimeconfig.json")),
-            WorkerProgram = Existing(Path.Combine(AppContext.BaseDirectory, "sandboxed-worker", "Sandboxed.Worker.dll")),
+            Muxer = muxer,
+            HostOptions = options,
+            DepsFile = deps,
+            RuntimeConfig = Existing(options.RuntimeConfig) ?? Existing(WithExtension(deps, ".deps.json")) ?? Existing(WithExtension(Location(entry), ".dll")),
+            WorkerProgram = WorkerProgramIn(Path.GetDirectoryName(Location(library))) ?? WorkerProgramIn(AppContext.BaseDirectory),
             ProcessPath = Environment.ProcessPath,
-            EntryAssembly = Assembly.GetEntryAssembly() is { } entry ? Existing(Location(entry)) : null,
-            IsNativeAot = !RuntimeFeature.IsDynamicCodeSupported && Location(typeof(object).Assembly).Length == 0,
+            HasEntryAssembly = entry is not null,
+            EntryAssembly = Existing(Location(entry)),
+            StartupHook = AssemblyLoadContext.GetLoadContext(library) == AssemblyLoadContext.Default ? library.GetName().Name : Existing(Location(library)),
+            SupportsStartupHooks = !AppContext.TryGetSwitch("System.StartupHookProvider.IsSupported", out var supported) || supported,
+
+            // The host of CoreCLR always passes the list of assemblies, if only an empty one; a native program has none.
+            IsNativeAot = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is null && Location(typeof(object).Assembly).Length == 0,
         };
     }
 
@@ -53,8 +75,22 @@ internal sealed record AppModel
         return Existing(Path.GetFullPath(Path.Combine(framework, "..", "..", "..", "dotnet")));
     }
 
-    private static string? Existing(string? path) => !string.IsNullOrEmpty(path) && File.Exists(path) ? path : null;
+    /// <summary>The first of the host's list, the others being the frameworks'; but it begins with those if the application has none, as in a single file.</summary>
+    private static string? OwnDepsFile(string? muxer)
+    {
+        var first = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(Path.PathSeparator).FirstOrDefault(file => file.Length > 0);
+        var frameworks = Path.Combine(Path.GetDirectoryName(muxer) ?? "", "shared") + Path.DirectorySeparatorChar;
+        return first is null || first.StartsWith(frameworks, StringComparison.Ordinal) ? null : first;
+    }
+
+    private static string? WithExtension(string? file, string old) =>
+        file is not null && file.EndsWith(old, StringComparison.Ordinal) ? file[..^old.Length] + ".runtimeconfig.json" : null;
+
+    private static string? WorkerProgramIn(string? directory) =>
+        string.IsNullOrEmpty(directory) ? null : Existing(Path.Combine(directory, "sandboxed-worker", "Sandboxed.Worker.dll"));
+
+    private static string? Existing(string? path) => !string.IsNullOrEmpty(path) && File.Exists(path) ? Path.GetFullPath(path) : null;
 
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Empty in a single file, which is what is asked.")]
-    private static string Location(Assembly assembly) => assembly.Location;
+    private static string Location(Assembly? assembly) => assembly?.Location ?? "";
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 
 namespace Sandboxed.Workers.Launching;
@@ -23,29 +24,37 @@ internal static unsafe class Spawner
     {
         using var arguments = new NativeStrings([request.Program, .. request.Arguments]);
         using var variables = new NativeStrings([.. request.Variables.Select(v => $"{v.Key}={v.Value}")]);
-        using var directory = new NativeStrings([request.WorkingDirectory]);
-        var sources = request.Descriptors.Select(d => Libc.fcntl(Interop.Linux.Descriptors.Number(d), Libc.F_DUPFD_CLOEXEC, FirstFreeDescriptor)).ToArray();
+        using var directory = new NativeStrings(request.WorkingDirectory is { } path ? [path] : []);
+        var sources = new List<SafeFileHandle>();
         Libc.posix_spawn_file_actions_t actions;
         Libc.posix_spawnattr_t attributes;
         Libc.posix_spawn_file_actions_init(&actions);
         Libc.posix_spawnattr_init(&attributes);
         try
         {
-            for (var i = 0; i < sources.Length; i++) Libc.posix_spawn_file_actions_adddup2(&actions, sources[i], i);
-            CloseOthers(&actions, sources.Length);
-            Libc.posix_spawn_file_actions_addchdir_np(&actions, directory.Pointers[0]);
+            foreach (var descriptor in request.Descriptors)
+            {
+                sources.Add(Duplicate(descriptor));
+                Libc.posix_spawn_file_actions_adddup2(&actions, Interop.Linux.Descriptors.Number(sources[^1]), sources.Count - 1);
+            }
+
+            CloseOthers(&actions, sources.Count);
+            if (request.WorkingDirectory is not null) Libc.posix_spawn_file_actions_addchdir_np(&actions, directory.Pointers[0]);
             SetAttributes(&attributes);
             int pid;
             var errno = Libc.posix_spawn(&pid, arguments.Pointers[0], &actions, &attributes, arguments.Pointers, variables.Pointers);
-            return errno == 0 ? pid : throw Interop.Linux.Descriptors.Error($"{request.Program} in {request.WorkingDirectory}", errno);
+            return errno == 0 ? pid : throw Interop.Linux.Descriptors.Error($"{request.Program} in {request.WorkingDirectory ?? "the current directory"}", errno);
         }
         finally
         {
             Libc.posix_spawnattr_destroy(&attributes);
             Libc.posix_spawn_file_actions_destroy(&actions);
-            foreach (var source in sources) Libc.close(source);
+            foreach (var source in sources) source.Dispose();
         }
     }
+
+    private static SafeFileHandle Duplicate(SafeFileHandle descriptor) =>
+        Interop.Linux.Descriptors.Take(Libc.fcntl(Interop.Linux.Descriptors.Number(descriptor), Libc.F_DUPFD_CLOEXEC, FirstFreeDescriptor), nameof(Libc.fcntl));
 
     /// <summary>The host's managed descriptors close themselves on exec; those of its native code may not.</summary>
     private static void CloseOthers(Libc.posix_spawn_file_actions_t* actions, int first)

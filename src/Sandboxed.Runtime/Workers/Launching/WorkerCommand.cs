@@ -16,19 +16,41 @@ internal sealed record WorkerCommand(string Program, IReadOnlyList<string> Argum
 
     private static WorkerCommand? DotnetExec(AppModel app)
     {
-        if (app is not { Muxer: { } muxer, DepsFile: { } deps, RuntimeConfig: { } config, WorkerProgram: { } worker }) return null;
-        return new(muxer, ["exec", "--runtimeconfig", config, "--depsfile", deps, worker], new Dictionary<string, string>());
+        if (app is not { Muxer: { } muxer, DepsFile: not null, RuntimeConfig: not null, WorkerProgram: { } worker }) return null;
+        return new(muxer, [.. Exec(app), worker], new Dictionary<string, string>());
     }
 
     private static WorkerCommand StartItself(AppModel app)
     {
         if (app.IsNativeAot)
             throw new SandboxStartException("Workers of a Native AOT application cannot be started yet. Publish it with <PublishAot>false</PublishAot>; single file and trimming are supported.");
-        if (app.ProcessPath is not { } program)
-            throw new SandboxStartException("The path of this process is unknown, and the worker program (sandboxed-worker/Sandboxed.Worker.dll beside the application) was not found.");
-        var hook = new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(WorkerCommand).Assembly.GetName().Name! };
-        if (!app.IsMuxer(program)) return new(program, [], hook);
-        if (app.EntryAssembly is { } entry) return new(program, ["exec", entry], hook);
-        throw new SandboxStartException($"This application runs in {program} without an entry assembly of its own, so a worker cannot be started like it. Deploy the worker program (sandboxed-worker/Sandboxed.Worker.dll) and the application's .deps.json and .runtimeconfig.json beside it.");
+        if (app.ProcessPath is not { } program || !app.HasEntryAssembly || app.StartupHook is not { } library)
+            throw new SandboxStartException($"This process ({app.ProcessPath ?? "its path is unknown"}) is no .NET application that could be started again as a worker. {MissingFiles(app)}");
+        if (!app.SupportsStartupHooks)
+            throw new SandboxStartException($"The workers of this application are the application itself, started again and taken over by a startup hook, but it was built without startup hooks. Build it with <StartupHookSupport>true</StartupHookSupport>, which the Sandboxed package does unless the project says otherwise. {MissingFiles(app)}");
+        var hook = new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = library };
+        if (!app.IsStartedByMuxer) return new(program, [], hook);
+        if (app.EntryAssembly is { } entry) return new(program, [.. Exec(app), entry], hook);
+        throw new SandboxStartException($"This application runs in {program}, but not from a file, so it cannot be started again as a worker. {MissingFiles(app)}");
+    }
+
+    private static IEnumerable<string> Exec(AppModel app)
+    {
+        IEnumerable<string> config = app.RuntimeConfig is null ? [] : ["--runtimeconfig", app.RuntimeConfig];
+        IEnumerable<string> deps = app.DepsFile is null ? [] : ["--depsfile", app.DepsFile];
+        return ["exec", .. app.HostOptions.Others, .. config, .. deps];
+    }
+
+    /// <summary>What the other way of starting would have needed.</summary>
+    private static string MissingFiles(AppModel app)
+    {
+        if (app.Muxer is null) return "It brings its own runtime, so there is no other way to start workers.";
+        string?[] missing =
+        [
+            app.WorkerProgram is null ? "the worker program (sandboxed-worker/Sandboxed.Worker.dll)" : null,
+            app.DepsFile is null ? "its .deps.json" : null,
+            app.RuntimeConfig is null ? "its .runtimeconfig.json" : null,
+        ];
+        return $"The other way to start workers needs files that were not found in {AppContext.BaseDirectory}: {string.Join(", ", missing.Where(file => file is not null))}.";
     }
 }

@@ -25,7 +25,8 @@ internal sealed class WorkerEnvironment
         "DOTNET_STARTUP_HOOKS", "DOTNET_MODIFIABLE_ASSEMBLIES", "DOTNET_HOTRELOAD_*", "DOTNET_WATCH*",
         "DOTNET_GCHeapHardLimit*", "DOTNET_GCHeapCount", "DOTNET_GCHeapAffinitizeMask", "DOTNET_TieredCompilation*", "DOTNET_TC_*",
         "DOTNET_EnableEventPipe*", "DOTNET_EventPipe*", "DOTNET_DiagnosticPorts", "DOTNET_EnableDiagnostics_*",
-        "CORECLR_ENABLE_PROFILING", "CORECLR_PROFILER*", "CORECLR_ENABLE_NOTIFICATION_PROFILERS", "COR_*", "COMPlus_*",
+        "CORECLR_ENABLE_PROFILING", "CORECLR_PROFILER*", "CORECLR_ENABLE_NOTIFICATION_PROFILERS",
+        "CORECLR_NOTIFICATION_PROFILERS*", "COR_*", "COMPlus_*",
     ];
 
     /// <summary>What a debugger needs: the host's own diagnostics settings stay.</summary>

@@ -15,7 +15,7 @@ internal sealed class WorkerLauncher
 
     private readonly SandboxPoolOptions _options;
     private readonly IReadOnlyDictionary<string, string> _hostVariables = WorkerEnvironment.Snapshot();
-    private readonly string _workingDirectory = Environment.CurrentDirectory;
+    private readonly WorkingDirectory _workingDirectory = new();
     private readonly (string, string) _culture = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
     private readonly Lazy<(WorkerCommand Command, WorkerEnvironment Environment)> _command;
 
@@ -58,7 +58,7 @@ internal sealed class WorkerLauncher
         WorkerProcess process;
         try
         {
-            process = new(Spawner.Start(new(command.Program, command.Arguments, environment.Variables, _workingDirectory, ends.OfWorker)));
+            process = new(Spawner.Start(new(command.Program, command.Arguments, environment.Variables, _workingDirectory.Path, ends.OfWorker)));
         }
         catch (Win32Exception e)
         {

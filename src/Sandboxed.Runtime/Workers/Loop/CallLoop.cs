@@ -44,6 +44,10 @@ internal sealed class CallLoop
                     var culture = new SandboxReader(payload.Span);
                     _state.SetCulture(culture.ReadString()!, culture.ReadString()!);
                     break;
+                case FrameKind.Shrink:
+                    _heap.Shrink();
+                    _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
+                    break;
                 case FrameKind.Call:
                     Answer(header, payload);
                     break;

@@ -51,8 +51,9 @@ internal sealed unsafe class CancellationListener
         CancellationTokenSource? source;
         lock (_changing) source = callId == _callId ? _source : null;
 
-        // On the thread pool: the user's callbacks must not keep this thread from noticing the end of the host.
-        if (source is not null) ThreadPool.UnsafeQueueUserWorkItem(CancelQuietly, source, preferLocal: false);
+        // On a thread of its own: the user's callbacks must not keep this one from noticing the end of the host, and the user's
+        // work may have filled the thread pool.
+        if (source is not null) new Thread(() => CancelQuietly(source)) { IsBackground = true, Name = "Sandboxed cancellation" }.UnsafeStart();
     }
 
     private static void CancelQuietly(CancellationTokenSource source)

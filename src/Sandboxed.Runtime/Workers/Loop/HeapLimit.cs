@@ -52,6 +52,9 @@ internal sealed class HeapLimit
     /// <summary>Collects what the call left, so that the next one starts like the first.</summary>
     public void Tidy() => Collect(GCCollectionMode.Forced);
 
+    /// <summary>Gives back to the system what is not in use.</summary>
+    public void Shrink() => Collect(GCCollectionMode.Aggressive);
+
     /// <summary>After real exhaustion not even an error text can be made: takes both limits off. The worker is not used again.</summary>
     public unsafe void Lift()
     {

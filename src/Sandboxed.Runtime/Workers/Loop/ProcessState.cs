@@ -11,7 +11,7 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal sealed class ProcessState(bool deniesProcesses)
 {
-    private readonly string _directory = Environment.CurrentDirectory;
+    private readonly string? _directory = CurrentDirectory();
     private readonly Dictionary<string, string> _variables = Variables();
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
@@ -63,14 +63,27 @@ internal sealed class ProcessState(bool deniesProcesses)
 
     private void RestoreDirectory()
     {
+        if (_directory is null || CurrentDirectory() == _directory) return;
         try
         {
-            if (Environment.CurrentDirectory == _directory) return;
             Environment.CurrentDirectory = _directory;
         }
         catch (IOException)
         {
-            // The current directory, or the host's, was deleted: the next call finds it so, as the host itself would.
+            // The host's directory was deleted: the next call finds it so, as the host itself would.
+        }
+    }
+
+    /// <summary>Null if it was deleted: then there is no way back to it either.</summary>
+    private static string? CurrentDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -40,7 +41,7 @@ internal sealed record DeclaredLayout(LayoutKind Kind, int Pack, int Size, Metad
     private static DeclaredLayout FromSource(AttributeData? attribute)
     {
         if (attribute is null || attribute.ConstructorArguments.Length != 1) return new DeclaredLayout(LayoutKind.Sequential, 0, 0, null);
-        var kind = (LayoutKind)Convert.ToInt32(attribute.ConstructorArguments[0].Value, System.Globalization.CultureInfo.InvariantCulture);
+        var kind = (LayoutKind)Convert.ToInt32(attribute.ConstructorArguments[0].Value, CultureInfo.InvariantCulture);
         return new DeclaredLayout(kind, Named(attribute, "Pack"), Named(attribute, "Size"), null);
     }
 

@@ -1,0 +1,22 @@
+using Sandboxed.Misbehaving;
+
+namespace Sandboxed.HostProgram;
+
+/// <summary>Runs calls that never end, prints the processes they run in, and waits to be killed.</summary>
+internal static class HoldWorkers
+{
+    public static int Run(int count)
+    {
+        using var pool = new SandboxPool(new() { MaxWorkers = count + 1 });
+        var on = new CallOptions { Executor = pool };
+        Console.WriteLine(Lingering.ProcessIdLimited(on).Value); // idle from now on
+        var calls = Enumerable.Range(0, count).Select(_ => Starting.HoldProcessLimitedAsync(on, new PrintProcesses())).ToArray();
+        Task.WaitAll(calls);
+        return 0;
+    }
+
+    private sealed class PrintProcesses : IProgress<int[]>
+    {
+        public void Report(int[] value) => Console.WriteLine(string.Join(' ', value));
+    }
+}

@@ -1,0 +1,62 @@
+namespace Sandboxed.Integration.Tests.Failures;
+
+/// <summary>Methods that reach for the descriptors between worker and host harm their own call only.</summary>
+public sealed class InterferenceTests(PoolFixture pool) : IClassFixture<PoolFixture>
+{
+    private const int Data = 3, Control = 4;
+
+    public static TheoryData<byte[]> Rubbish() => new(
+        new byte[32],
+        Enumerable.Repeat((byte)0xFF, 32).ToArray(),
+        Enumerable.Repeat((byte)'x', 100_000).ToArray());
+
+    [Theory]
+    [MemberData(nameof(Rubbish))]
+    public void Rubbish_on_the_data_socket_is_Anything(byte[] rubbish)
+    {
+        var result = Interfering.WriteRubbishLimited(pool.On, Data, rubbish);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains("no message of this protocol", result.Detail);
+        AssertReplaced(result);
+    }
+
+    [Fact]
+    public void Rubbish_on_the_data_socket_followed_by_an_answer_is_Anything()
+    {
+        var result = Interfering.WriteRubbishAndReturnLimited(pool.On, Data, new byte[32]);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        AssertReplaced(result);
+    }
+
+    [Fact]
+    public void Rubbish_on_the_control_socket_which_nobody_reads_changes_nothing() =>
+        Assert.Equal(1000, Interfering.WriteRubbishAndReturnLimited(pool.On, Control, new byte[1000]).Value);
+
+    [Fact]
+    public void A_closed_data_socket_is_Anything()
+    {
+        var result = Interfering.CloseAndReturnLimited(pool.On, Data);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        AssertReplaced(result);
+    }
+
+    [Fact]
+    public void A_closed_data_socket_of_a_method_that_never_returns_is_Anything()
+    {
+        var result = Interfering.CloseAndStayLimited(pool.On, Data);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        AssertReplaced(result);
+    }
+
+    private void AssertReplaced(LimitedResult result)
+    {
+        var next = Lingering.ProcessIdLimited(pool.On);
+
+        Assert.NotEqual(result.WorkerProcessId, next.Value);
+        Assert.True(ProcessTable.Ends(result.WorkerProcessId));
+    }
+}

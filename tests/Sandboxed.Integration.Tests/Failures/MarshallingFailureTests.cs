@@ -1,0 +1,100 @@
+namespace Sandboxed.Integration.Tests.Failures;
+
+/// <summary>Arguments and results that cannot travel.</summary>
+public sealed class MarshallingFailureTests(PoolFixture pool) : IClassFixture<PoolFixture>
+{
+    [Fact]
+    public void An_argument_that_contains_itself_is_refused_by_name_before_anything_runs()
+    {
+        var node = new Node();
+        node.Next = node;
+
+        var exception = Assert.Throws<MarshallingException>(() => Travelling.CountNodesLimited(pool.On, "ring", node));
+
+        Assert.Contains("'list'", exception.Message);
+        Assert.Contains("contains itself", exception.Message);
+    }
+
+    [Fact]
+    public void So_it_is_by_the_asynchronous_twin_and_by_the_packed_call()
+    {
+        var node = new Node();
+        node.Next = node;
+
+        Assert.Throws<MarshallingException>(() => { _ = Travelling.CountNodesLimitedAsync(pool.On, "ring", node); });
+        Assert.Throws<MarshallingException>(() => Travelling.CountNodesLimitedCall("ring", node));
+    }
+
+    [Fact]
+    public void A_long_list_is_counted() => Assert.Equal(500, Travelling.CountNodesLimited(pool.On, "list", List(500)).Value);
+
+    [Fact]
+    public void A_list_that_is_nested_too_deeply_is_refused() =>
+        Assert.Throws<MarshallingException>(() => Travelling.CountNodesLimited(pool.On, "list", List(5000)));
+
+    [Fact]
+    public void An_argument_of_a_derived_class_is_refused_by_name_and_never_sliced()
+    {
+        var exception = Assert.Throws<MarshallingException>(() => Travelling.SizeOfLimited(pool.On, new NamedShape { Name = "n", Size = 1 }));
+
+        Assert.Contains("'shape'", exception.Message);
+        Assert.Contains(nameof(NamedShape), exception.Message);
+        Assert.Equal(1, Travelling.SizeOfLimited(pool.On, new Shape { Size = 1 }).Value);
+    }
+
+    [Fact]
+    public void An_argument_whose_constructor_throws_in_the_worker_is_Anything()
+    {
+        var result = Travelling.TakeLimited(pool.On, new Throwaway(3, Environment.ProcessId));
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains("could not read the arguments", result.Detail);
+        Assert.Contains("it does not travel", result.Detail);
+    }
+
+    [Fact]
+    public void A_result_that_contains_itself_is_Anything()
+    {
+        var result = Travelling.RingLimited(pool.On);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains("its result could not be marshalled", result.Detail);
+        Assert.Contains("contains itself", result.Error?.Message);
+    }
+
+    [Fact]
+    public void A_result_of_a_derived_class_is_Anything_and_never_sliced()
+    {
+        var result = Travelling.WidenLimited(pool.On);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains(nameof(NamedShape), result.Detail);
+        Assert.False(result.TryGetValue(out _));
+    }
+
+    [Fact]
+    public void A_result_whose_constructor_throws_in_the_host_is_Anything()
+    {
+        var result = Travelling.RefusedByHostLimited(pool.On, Environment.ProcessId);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains($"not in process {Environment.ProcessId}", result.Detail);
+        Assert.Equal("System.ArgumentException", result.Error?.TypeName);
+        Assert.False(result.TryGetValue(out _));
+    }
+
+    [Fact]
+    public void The_pool_goes_on_afterwards()
+    {
+        Assert.False(Travelling.RingLimited(pool.On).IsSuccess);
+        Assert.False(Travelling.RefusedByHostLimited(pool.On, Environment.ProcessId).IsSuccess);
+        Assert.Equal("int 3", Travelling.OverloadedLimited(pool.On, 3).Value);
+    }
+
+    private static Node List(int length)
+    {
+        Node? list = null;
+        for (var i = 0; i < length; i++) list = new() { Value = i, Next = list };
+        return list!;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Sandboxed.Integration.Tests.Pooling;
+
+/// <summary>Many callers at once.</summary>
+public sealed class ConcurrencyTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
+{
+    [Fact]
+    public async Task Sixteen_threads_share_two_workers_and_each_gets_its_own_answers()
+    {
+        var workers = new ConcurrentDictionary<int, int>();
+        var callers = Enumerable.Range(0, 16).Select(caller => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < 100; i++)
+                {
+                    var result = Travelling.SumLimited(pool.On, caller, i);
+                    Assert.Equal(caller + i, result.Value);
+                    workers[result.WorkerProcessId] = 0;
+                }
+            },
+            TaskCreationOptions.LongRunning));
+
+        await Task.WhenAll(callers).InTime();
+
+        Assert.InRange(workers.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task Three_hundred_asynchronous_calls_at_once_are_all_answered()
+    {
+        var calls = Enumerable.Range(0, 300).Select(i => Travelling.SumLimitedAsync(pool.On, i, 1)).ToList();
+
+        var results = await Task.WhenAll(calls).InTime();
+
+        Assert.Equal(Enumerable.Range(1, 300), results.Select(result => result.Value));
+    }
+
+    /// <summary>Calls of every kind, cancelled at any moment: each is resolved exactly once, with an answer that is its own.</summary>
+    [Fact]
+    public async Task Random_cancellations_resolve_each_call_exactly_once()
+    {
+        var until = Stopwatch.GetTimestamp() + (8 * Stopwatch.Frequency);
+        var outcomes = new ConcurrentDictionary<string, int>();
+        var callers = Enumerable.Range(0, 8).Select(seed => Task.Run(async () =>
+        {
+            var random = new Random(seed);
+            while (Stopwatch.GetTimestamp() < until)
+            {
+                using var source = new CancellationTokenSource();
+                var call = Begin(random, source.Token);
+                if (random.Next(4) > 0) source.CancelAfter(random.Next(60));
+                outcomes.AddOrUpdate(await OutcomeAsync(call), 1, static (_, count) => count + 1);
+            }
+        })).ToList();
+
+        await Task.WhenAll(callers).InTime();
+
+        Assert.DoesNotContain("wrong", outcomes.Keys);
+        Assert.True(outcomes.GetValueOrDefault("answered") > 0 && outcomes.GetValueOrDefault("cancelled") > 0, string.Join(", ", outcomes));
+        Assert.True(Lingering.ProcessIdLimited(pool.On).IsSuccess);
+        Assert.True(Patience.Until(() => pool.Pool.Census.Alive <= 2), $"{pool.Pool.Census.Alive} workers");
+    }
+
+    private Task<bool> Begin(Random random, CancellationToken token)
+    {
+        var (kind, number) = (random.Next(7), random.Next(1000));
+        return kind switch
+        {
+            0 => Task.Run(() => Travelling.OverloadedLimited(pool.On, number, token).Value == $"int {number}"),
+            1 => Expect(Travelling.OverloadedLimitedAsync(pool.On, number, token), result => result.Value == $"int {number}"),
+            2 => Expect(Travelling.OverloadedLimitedAsync(pool.On with { NumProcesses = 0 }, number, token), result => result.Value == $"int {number}"),
+            3 => Expect(Sleeping.ForLimitedAsync(pool.On, 0.03, token), result => result.IsSuccess),
+            4 => Expect(Dying.OfEveryTenthLimitedAsync(pool.On, 9, token), result => result.Signal == 9),
+            5 => Expect(Cooperative.UntilCancelledLimitedAsync(pool.On, token), result => result.ExitStatus == ExitStatus.Timeout),
+            _ => Expect(Travelling.EchoLimitedAsync(pool.On, new byte[1 << 20], token), result => result.Value.Length == 1 << 20),
+        };
+    }
+
+    private static async Task<bool> Expect<T>(Task<T> call, Func<T, bool> isRight) => isRight(await call);
+
+    private static async Task<string> OutcomeAsync(Task<bool> call)
+    {
+        try
+        {
+            return await call ? "answered" : "wrong";
+        }
+        catch (OperationCanceledException)
+        {
+            return "cancelled";
+        }
+    }
+}

@@ -1,0 +1,74 @@
+namespace Sandboxed.Integration.Tests.Pooling;
+
+/// <summary>Bad options throw when they are set, and name themselves.</summary>
+public sealed class OptionsTests
+{
+    public static TheoryData<string, Func<object>> OutOfRange() => new()
+    {
+        { "MemMb", static () => new CallOptions { MemMb = 0 } },
+        { "MemMb", static () => new CallOptions { MemMb = -2 } },
+        { "WallTime", static () => new CallOptions { WallTime = TimeSpan.Zero } },
+        { "WallTime", static () => new CallOptions { WallTime = TimeSpan.FromSeconds(-1) } },
+        { "WallTime", static () => new CallOptions { WallTime = TimeSpan.MaxValue } },
+        { "CpuTime", static () => new CallOptions { CpuTime = TimeSpan.Zero } },
+        { "CpuTime", static () => new CallOptions { CpuTime = TimeSpan.FromSeconds(-1) } },
+        { "CpuTime", static () => new CallOptions { CpuTime = TimeSpan.MaxValue } },
+        { "NumProcesses", static () => new CallOptions { NumProcesses = -2 } },
+        { "GracePeriod", static () => new CallOptions { GracePeriod = TimeSpan.FromSeconds(-1) } },
+        { "GracePeriod", static () => new CallOptions { GracePeriod = Timeout.InfiniteTimeSpan } },
+        { "GracePeriod", static () => new CallOptions { GracePeriod = TimeSpan.MaxValue } },
+        { "Isolation", static () => new CallOptions { Isolation = (Isolation)7 } },
+        { "MaxWorkers", static () => new SandboxPoolOptions { MaxWorkers = 0 } },
+        { "MaxWorkers", static () => new SandboxPoolOptions { MaxWorkers = -1 } },
+        { "StartMethod", static () => new SandboxPoolOptions { StartMethod = (StartMethod)7 } },
+        { "StartTimeout", static () => new SandboxPoolOptions { StartTimeout = TimeSpan.Zero } },
+        { "StartTimeout", static () => new SandboxPoolOptions { StartTimeout = Timeout.InfiniteTimeSpan } },
+        { "StartTimeout", static () => new SandboxPoolOptions { StartTimeout = TimeSpan.MaxValue } },
+        { "MaxFrameMb", static () => new SandboxPoolOptions { MaxFrameMb = 0 } },
+        { "MaxFrameMb", static () => new SandboxPoolOptions { MaxFrameMb = 2048 } },
+        { "MaxCapturedKb", static () => new SandboxPoolOptions { MaxCapturedKb = 0 } },
+        { "MaxCapturedKb", static () => new SandboxPoolOptions { MaxCapturedKb = int.MaxValue } },
+        { "UnsupportedLimits", static () => new SandboxPoolOptions { UnsupportedLimits = (UnsupportedLimitBehavior)7 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange), DisableDiscoveryEnumeration = true)]
+    public void What_is_out_of_range_throws_and_is_named(string name, Func<object> make) =>
+        Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(make).ParamName);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    public void An_empty_name_throws(string name) =>
+        Assert.Equal("Name", Assert.ThrowsAny<ArgumentException>(() => new SandboxPoolOptions { Name = name }).ParamName);
+
+    [Fact]
+    public void No_logger_throws() =>
+        Assert.Equal("Logger", Assert.Throws<ArgumentNullException>(() => new SandboxPoolOptions { Logger = null! }).ParamName);
+
+    [Fact]
+    public void The_edges_of_the_ranges_are_accepted()
+    {
+        var call = new CallOptions
+        {
+            MemMb = 1, WallTime = TimeSpan.FromTicks(1), CpuTime = TimeSpan.FromMilliseconds(int.MaxValue), NumProcesses = 0, GracePeriod = TimeSpan.Zero,
+        };
+        var none = new CallOptions { MemMb = -1, WallTime = Timeout.InfiniteTimeSpan, CpuTime = Timeout.InfiniteTimeSpan, NumProcesses = -1 };
+        var pool = new SandboxPoolOptions { MaxWorkers = 1, MaxFrameMb = 2047, MaxCapturedKb = 1, StartTimeout = TimeSpan.FromTicks(1) };
+
+        Assert.Equal((1, 0), (call.MemMb, call.NumProcesses));
+        Assert.Equal((-1, -1), (none.MemMb, none.NumProcesses));
+        Assert.Equal((2047, 1), (pool.MaxFrameMb, pool.MaxCapturedKb));
+    }
+
+    [Fact]
+    public void A_limit_too_small_for_anything_still_gives_an_answer()
+    {
+        using var pool = new SandboxPool(new() { MaxWorkers = 1 });
+        var on = new CallOptions { Executor = pool };
+
+        Assert.Equal(ExitStatus.Timeout, Sleeping.ForeverLimited(on with { WallTime = TimeSpan.FromTicks(1) }).ExitStatus);
+        Assert.Equal(ExitStatus.CpuTimeout, Spinning.ForeverLimited(on with { CpuTime = TimeSpan.FromTicks(1) }).ExitStatus);
+        Assert.Equal(ExitStatus.MemoryLimit, ManagedMemory.FillLimited(on with { MemMb = 1 }, 200).ExitStatus);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Integration.Tests.Support;
+
+/// <summary>What the kernel says of processes.</summary>
+internal static unsafe class ProcessTable
+{
+    /// <summary>Whether a process runs: neither gone nor a zombie.</summary>
+    public static bool Runs(int pid) => State(pid) is not (null or 'Z' or 'X');
+
+    /// <summary>Whether there is nothing left of a process, not even a zombie.</summary>
+    public static bool IsGone(int pid) => State(pid) is null;
+
+    /// <summary>Waits for the end of a process, of whomever it is a child.</summary>
+    public static bool Ends(int pid)
+    {
+        var descriptor = Libc.pidfd_open(pid, 0);
+        if (descriptor < 0) return true;
+        using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        var wait = new Libc.pollfd { fd = descriptor, events = Libc.POLLIN };
+        return Libc.poll(&wait, 1, (int)Patience.Limit.TotalMilliseconds) > 0;
+    }
+
+    /// <summary>User and system time of a process so far, in clock ticks.</summary>
+    public static long CpuTicks(int pid)
+    {
+        var fields = Stat(pid)?.Split(' ');
+        return fields is null ? 0 : long.Parse(fields[11]) + long.Parse(fields[12]);
+    }
+
+    /// <summary>The open descriptors of this process.</summary>
+    public static int OwnDescriptors => Directory.GetFileSystemEntries("/proc/self/fd").Length;
+
+    /// <summary>Whether the main thread of a process waits for room in a socket. (44 and 46: sendto and sendmsg on x64; 206 and 211 on arm64.)</summary>
+    public static bool IsBlockedInSend(int pid) =>
+        State(pid) == 'S' && File.ReadAllText($"/proc/{pid}/syscall").Split(' ')[0] is "44" or "46" or "206" or "211";
+
+    public static void Signal(int pid, int signal) => Libc.kill(pid, signal);
+
+    /// <summary>R, S, D, T, Z, ...; null when there is no such process.</summary>
+    public static char? State(int pid) => Stat(pid)?[0];
+
+    /// <summary>The fields behind the name, from the state on.</summary>
+    private static string? Stat(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

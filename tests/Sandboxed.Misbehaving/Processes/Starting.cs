@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Sandboxed.Misbehaving;
+
+/// <summary>Methods that start processes and threads.</summary>
+public static partial class Starting
+{
+    [EnforceLimits(NumProcesses = 0)]
+    public static int Denied() => Sleeper();
+
+    [EnforceLimits(NumProcesses = 0)]
+    public static string DeniedAndCaught()
+    {
+        try
+        {
+            return $"process {Sleeper()}";
+        }
+        catch (Win32Exception e)
+        {
+            return $"refused with {e.NativeErrorCode}";
+        }
+    }
+
+    /// <summary>Is refused a process, then fails of something else.</summary>
+    [EnforceLimits(NumProcesses = 0)]
+    public static string DeniedThenOtherFailure() => DeniedAndCaught() + File.ReadAllText("/no/such/file");
+
+    [EnforceLimits(NumProcesses = 0)]
+    public static void FailWithoutTrying() => throw new InvalidOperationException("no process asked for");
+
+    [EnforceLimits(NumProcesses = 0, MemMb = 64)]
+    public static long ThreadsAndTasks(int count)
+    {
+        long sum = 0;
+        var threads = Enumerable.Range(0, count).Select(i => new Thread(() => Interlocked.Add(ref sum, i))).ToList();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        Parallel.For(0, count, i => Interlocked.Add(ref sum, i));
+        Task.WaitAll(Enumerable.Range(0, count).Select(i => Task.Run(() => Interlocked.Add(ref sum, i))));
+        return sum + Enumerable.Range(0, count).AsParallel().Sum(i => (long)i);
+    }
+
+    [EnforceLimits(NumProcesses = 1)]
+    public static int Counted() => Environment.ProcessId;
+
+    /// <summary>Returns, and leaves a child and a grandchild in a session of its own behind.</summary>
+    [EnforceLimits]
+    public static int[] LeaveProcesses()
+    {
+        var child = Sleeper();
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "setsid sleep 1000 >/dev/null 2>&1 & echo $!"]) { RedirectStandardOutput = true })!;
+        var grandchild = int.Parse(shell.StandardOutput.ReadLine()!);
+        shell.WaitForExit();
+        return [Environment.ProcessId, child, grandchild];
+    }
+
+    /// <summary>Starts a child, says who both are, and waits.</summary>
+    [EnforceLimits]
+    public static void HoldProcess(IProgress<int[]> started)
+    {
+        started.Report([Environment.ProcessId, Sleeper()]);
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    /// <summary>Starts a child that holds the worker's output open, and dies.</summary>
+    [EnforceLimits(CaptureOutput = true)]
+    public static void LeaveProcessAndExit(IProgress<int[]> started)
+    {
+        started.Report([Environment.ProcessId, Sleeper()]);
+        Environment.Exit(3);
+    }
+
+    private static int Sleeper()
+    {
+        using var sleeper = Process.Start("sleep", "1000");
+        return sleeper.Id;
+    }
+}
