@@ -15,16 +15,19 @@ internal static class RoundTrip
     public static void Check<T>(Func<T, CancellationToken, LimitedResult<T>> echo, Gen<T>? values = null)
     {
         values = Gen.Frequency((1, Gen.Constant(default(T)!)), (9, values ?? Values.Any<T>()));
-        Prop.ForAll(values.ToArbitrary(), value => Check(echo, value)).Check(_config);
+        ForAll(values, value => CheckOne(echo, value));
     }
 
     /// <summary>Checks generated values of a type made of one that FsCheck knows how to make.</summary>
     public static void Check<TSource, T>(Func<T, CancellationToken, LimitedResult<T>> echo, Func<TSource, T> make) =>
         Check(echo, Values.Any<TSource>().Select(make));
 
+    /// <summary>Checks something of generated values.</summary>
+    public static void ForAll<T>(Gen<T> values, Action<T> check) => Prop.ForAll(values.ToArbitrary(), check).Check(_config);
+
     /// <summary>Checks that one value arrives as it was.</summary>
     /// <returns>What came back.</returns>
-    public static T Check<T>(Func<T, CancellationToken, LimitedResult<T>> echo, T value)
+    public static T CheckOne<T>(Func<T, CancellationToken, LimitedResult<T>> echo, T value)
     {
         var copy = echo(value, TestContext.Current.CancellationToken).Value;
         Assert.Equal(Structure.Of(value), Structure.Of(copy));

@@ -41,7 +41,7 @@ internal static class Structure
         Uri uri => $"{uri.OriginalString} {uri.IsAbsoluteUri}",
         Enum number => number.ToString("D"),
         ITuple => Fields(value, type),
-        Array array => Lengths(array) + Elements(array, type),
+        Array { Rank: > 1 } array => Lengths(array) + Elements(array, type),
         IEnumerable when type.Name == "ArraySegment`1" && type.GetProperty("Array")!.GetValue(value) is null => "default",
         IEnumerable when type.Namespace!.Contains("Immutable", StringComparison.Ordinal) && IsDefault(value) => "default",
         IEnumerable items => Comparer(value, type) + Elements(items, type),
@@ -53,7 +53,11 @@ internal static class Structure
 
     private static string Elements(IEnumerable items, Type type)
     {
-        if (_unordered.Contains(type.Name) || _unordered.Contains(type.BaseType?.Name)) return Sorted(items);
+        for (var level = type; level is not null; level = level.BaseType)
+        {
+            if (_unordered.Contains(level.Name)) return Sorted(items);
+        }
+
         return $"[{string.Join(", ", Texts(items))}]";
     }
 

@@ -34,8 +34,12 @@ internal static class Values
 
     public static Gen<T> Any<T>() => ArbMap.Default.GeneratorFor<T>();
 
-    /// <summary>Arrays without nulls and without doubles, for keys.</summary>
+    /// <summary>Different texts, none of them null.</summary>
     public static Gen<string[]> Keys { get; } = Gen.ArrayOf(Text).Select(texts => texts.OfType<string>().Distinct(StringComparer.Ordinal).ToArray());
+
+    /// <summary>The comparers that travel, but for the default one.</summary>
+    public static Gen<StringComparer> Comparer { get; } =
+        Gen.Elements(StringComparer.Ordinal, StringComparer.OrdinalIgnoreCase, StringComparer.InvariantCulture, StringComparer.InvariantCultureIgnoreCase);
 
     private static Gen<long> Ticks(long last) => Any<ulong>().Zip(Gen.Choose(0, int.MaxValue), (low, high) => (long)(((ulong)high << 32 ^ low) % (ulong)(last + 1)));
 }

@@ -48,7 +48,7 @@ public partial class NumberTests
         RoundTrip.Check<long, double>(EchoLimited, BitConverter.Int64BitsToDouble);
         RoundTrip.Check<int, float>(EchoLimited, BitConverter.Int32BitsToSingle);
         RoundTrip.Check<short, Half>(EchoLimited, BitConverter.Int16BitsToHalf);
-        foreach (var number in (double[])[double.NaN, -0.0, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon]) RoundTrip.Check(EchoLimited, number);
+        foreach (var number in (double[])[double.NaN, -0.0, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon]) RoundTrip.CheckOne(EchoLimited, number);
     }
 
     [Fact]

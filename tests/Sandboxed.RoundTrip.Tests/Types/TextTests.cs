@@ -16,7 +16,7 @@ public partial class TextTests
     public void Text_keeps_lone_surrogates_and_null() => RoundTrip.Check(EchoLimited, Values.Text);
 
     [Fact]
-    public void Long_text_arrives() => RoundTrip.Check<string?>(EchoLimited, new string('ä', 1_000_000));
+    public void Long_text_arrives() => RoundTrip.CheckOne<string?>(EchoLimited, new string('ä', 1_000_000));
 
     [Fact]
     public void Addresses_arrive() => RoundTrip.Check(
