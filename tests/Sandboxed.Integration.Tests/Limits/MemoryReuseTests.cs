@@ -14,7 +14,21 @@ public sealed class MemoryReuseTests(PoolFixture pool) : IClassFixture<PoolFixtu
     }
 
     [Fact]
-    public void Forty_MiB_of_small_objects_fit_50_times()
+    public void Calls_that_use_memory_in_different_pieces_do_not_get_in_each_others_way()
+    {
+        using var own = new SandboxPool(new() { MaxWorkers = 1 });
+        var on = new CallOptions { Executor = own };
+        var results = Enumerable.Range(0, 10).SelectMany(_ => (LimitedResult<int>[])
+        [
+            ManagedMemory.FillWithSmallObjectsLimited(on, 20), ManagedMemory.FillLimited(on, 40), ManagedMemory.OneArrayLimited(on, 40),
+        ]).ToList();
+
+        Assert.All(results, result => Assert.True(result.IsSuccess, result.ToString()));
+        Assert.Single(results.Select(result => result.WorkerProcessId).Distinct());
+    }
+
+    [Fact]
+    public void Twenty_MiB_of_small_objects_fit_50_times_into_64()
     {
         for (var i = 0; i < 50; i++) Assert.Equal(20, ManagedMemory.FillWithSmallObjectsLimited(pool.On, 20).Value);
     }
