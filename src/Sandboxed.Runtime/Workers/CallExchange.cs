@@ -91,7 +91,7 @@ internal sealed class CallExchange : IDisposable
         _worker.Error.ForgetTail();
         if (_refusal is not null)
         {
-            WorkerIsReusable = true;
+            WorkerIsReusable = !Call.IsKilled;
             throw new SandboxStartException(_refusal);
         }
 
