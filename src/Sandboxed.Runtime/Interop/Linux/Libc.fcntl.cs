@@ -4,6 +4,7 @@ namespace Sandboxed.Interop.Linux;
 
 internal static partial class Libc
 {
+    internal const int F_GETFD = 1;
     internal const int F_SETFD = 2;
     internal const int F_DUPFD_CLOEXEC = 1030;
     internal const int F_SETFL = 4;

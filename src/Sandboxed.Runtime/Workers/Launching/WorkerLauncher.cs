@@ -10,9 +10,6 @@ namespace Sandboxed.Workers.Launching;
 /// <summary>Starts workers for one pool: environment, working directory and culture are those of the host when the pool was made.</summary>
 internal sealed class WorkerLauncher
 {
-    private static readonly Stream _standardOutput = Stream.Synchronized(Console.OpenStandardOutput());
-    private static readonly Stream _standardError = Stream.Synchronized(Console.OpenStandardError());
-
     private readonly SandboxPoolOptions _options;
     private readonly IReadOnlyDictionary<string, string> _hostVariables = WorkerEnvironment.Snapshot();
     private readonly WorkingDirectory _workingDirectory = new();
@@ -74,8 +71,8 @@ internal sealed class WorkerLauncher
     private Worker Spawn(WorkerCommand command, WorkerEnvironment environment, ConfinementProfile profile)
     {
         var ends = new WorkerDescriptors();
-        var output = new OutputPipe(ends.Output.Host, _standardOutput);
-        var error = new OutputPipe(ends.Error.Host, _standardError);
+        var output = new OutputPipe(ends.Output.Host, StandardStreams.Output);
+        var error = new OutputPipe(ends.Error.Host, StandardStreams.Error);
         error.BeginCapture(int.MaxValue); // before it starts: a runtime that fails may have said why, and be gone, at once
         WorkerProcess process;
         try

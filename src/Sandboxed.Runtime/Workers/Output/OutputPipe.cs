@@ -121,9 +121,9 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
             _passOn.Write(text);
             _passOn.Flush();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // EPIPE: nobody reads the host's own output any more; the worker must not suffer for it.
+            // EPIPE: nobody reads the host's own output any more; EBADF: it is open for reading only. The worker must not suffer for it.
         }
     }
 
