@@ -13,6 +13,7 @@ internal sealed unsafe class CancellationListener
     private readonly Lock _changing = new();
     private CancellationTokenSource? _source;
     private ulong _callId;
+    private ulong _cancelled;
 
     public CancellationListener(SafeFileHandle control)
     {
@@ -26,7 +27,9 @@ internal sealed unsafe class CancellationListener
         lock (_changing)
         {
             _callId = callId;
-            return (_source = new CancellationTokenSource()).Token;
+            _source = new CancellationTokenSource();
+            if (_cancelled == callId) _source.Cancel(); // overtaken: a limit can pass while the worker still loads the method's assembly
+            return _source.Token;
         }
     }
 
@@ -49,7 +52,11 @@ internal sealed unsafe class CancellationListener
     private void Cancel(ulong callId)
     {
         CancellationTokenSource? source;
-        lock (_changing) source = callId == _callId ? _source : null;
+        lock (_changing)
+        {
+            _cancelled = Math.Max(_cancelled, callId); // later calls have higher numbers
+            source = callId == _callId ? _source : null;
+        }
 
         // On a thread of its own: the user's callbacks must not keep this one from noticing the end of the host, and the user's
         // work may have filled the thread pool.
