@@ -10,13 +10,13 @@ internal static class HoldWorkers
         using var pool = new SandboxPool(new() { MaxWorkers = count + 1 });
         var on = new CallOptions { Executor = pool };
         Console.WriteLine(Lingering.ProcessIdLimited(on).Value); // idle from now on
-        var calls = Enumerable.Range(0, count).Select(_ => Starting.HoldProcessLimitedAsync(on, new PrintProcesses())).ToArray();
+        var calls = Enumerable.Range(0, count).Select(_ => Sleeping.ForeverOnceStartedLimitedAsync(on, new PrintProcess())).ToArray();
         Task.WaitAll(calls);
         return 0;
     }
 
-    private sealed class PrintProcesses : IProgress<int[]>
+    private sealed class PrintProcess : IProgress<int>
     {
-        public void Report(int[] value) => Console.WriteLine(string.Join(' ', value));
+        public void Report(int value) => Console.WriteLine(value);
     }
 }

@@ -9,7 +9,7 @@ public sealed class GracePeriodTests(PoolFixture pool) : IClassFixture<PoolFixtu
         var result = Cooperative.UntilCancelledLimited(pool.On, CancellationToken.None);
 
         Assert.Equal(ExitStatus.Timeout, result.ExitStatus);
-        Assert.True(result.TryGetValue(out var value));
+        Assert.True(result.TryGetValue(out var value), $"{result} {result.Signal} {result.ExitCode} {result.Error}");
         Assert.Equal("what there was", value);
         Assert.Throws<WallTimeoutException>(() => result.Value);
         Assert.Contains("grace period", result.Detail);
@@ -22,7 +22,7 @@ public sealed class GracePeriodTests(PoolFixture pool) : IClassFixture<PoolFixtu
         var result = Cooperative.SpinUntilCancelledLimited(pool.On, CancellationToken.None);
 
         Assert.Equal(ExitStatus.CpuTimeout, result.ExitStatus);
-        Assert.True(result.TryGetValue(out _));
+        Assert.True(result.TryGetValue(out _), result.ToString());
     }
 
     [Fact]

@@ -47,6 +47,9 @@ internal sealed unsafe class FakeWorker : IDisposable
         fixed (byte* start = bytes) Assert.Equal(bytes.Length, Libc.send(_ends.Data.Worker, start, bytes.Length, Libc.MSG_NOSIGNAL));
     }
 
+    /// <summary>Says a frame without a payload if the host has room for it.</summary>
+    public void TrySay(FrameHeader header) => Libc.send(_ends.Data.Worker, (byte*)&header, FrameHeader.Size, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
+
     /// <summary>Says a frame, however little of its payload follows.</summary>
     public void Say(FrameHeader header, params ReadOnlySpan<byte> payload)
     {

@@ -196,7 +196,7 @@ public sealed class HostileWorkerTests
         var id = exchange.Call.Id;
         var flood = new Thread(() =>
         {
-            while (!exchange.Call.IsKilled) worker.Say(new() { Kind = FrameKind.Progress, CallId = id });
+            while (!exchange.Call.IsKilled) worker.TrySay(new() { Kind = FrameKind.Progress, CallId = id });
         });
         flood.Start();
 
