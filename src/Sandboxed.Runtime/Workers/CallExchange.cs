@@ -24,6 +24,7 @@ internal sealed class CallExchange : IDisposable
     private readonly ReceivedPayload _payload = new();
     private FrameHeader _answer;
     private RemoteError? _error;
+    private string? _refusal;
 
     public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
     {
@@ -88,7 +89,12 @@ internal sealed class CallExchange : IDisposable
             StandardError = _request.Limits.CaptureOutput ? _worker.Error.EndCapture() : "",
         };
         _worker.Error.ForgetTail();
-        if (_answer.Kind == FrameKind.Refused) throw new SandboxStartException(RefusalText());
+        if (_refusal is not null)
+        {
+            WorkerIsReusable = !Call.IsKilled;
+            throw new SandboxStartException(_refusal);
+        }
+
         return Concluded(Classifier.Classify(evidence));
     }
 
@@ -154,7 +160,11 @@ internal sealed class CallExchange : IDisposable
                 case FrameKind.Progress:
                     _request.Progress?.Read(_payload.Span);
                     break;
-                case FrameKind.Returned or FrameKind.Refused when header.CallId == Call.Id:
+                case FrameKind.Returned when header.CallId == Call.Id:
+                    return Answered(header);
+                case FrameKind.Refused when header.CallId == Call.Id:
+                    var text = new SandboxReader(_payload.Span);
+                    _refusal = text.ReadString() ?? "The worker refused the call.";
                     return Answered(header);
                 case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when header.CallId == Call.Id:
                     var reader = new SandboxReader(_payload.Span);
@@ -197,13 +207,6 @@ internal sealed class CallExchange : IDisposable
         var read = Classifier.ReadAnswer(report, _request.Sink, _payload.Span);
         if (!ReferenceEquals(read, report)) WorkerIsReusable = false;
         return read;
-    }
-
-    private string RefusalText()
-    {
-        WorkerIsReusable = true;
-        var reader = new SandboxReader(_payload.Span);
-        return reader.ReadString() ?? "The worker refused the call.";
     }
 
     /// <summary>How the worker ended. One that only closed its channel is ended now.</summary>

@@ -13,7 +13,6 @@ namespace Sandboxed.Workers;
 internal sealed class Worker : IDisposable
 {
     private static readonly TimeSpan _idleAllowance = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan _secondLook = TimeSpan.FromMilliseconds(3);
 
     private readonly ProcFile _stat;
     private readonly HashSet<int> _bound = [];
@@ -93,14 +92,12 @@ internal sealed class Worker : IDisposable
     public void NoteIdle() => _cpuWhenIdle = CpuClock.Read(Process.Id) ?? default;
 
     /// <summary>
-    /// Whether something that an earlier call left (a thread, a timer) still computes. The runtime itself may, for a moment, as it compiles
-    /// what was called often: so a clock that has moved is looked at twice.
+    /// Whether a thread that an earlier call left still computes. The clock alone does not tell: the runtime itself compiles what was
+    /// called often.
     /// </summary>
     public bool IsBusyThoughIdle()
     {
-        if (CpuClock.Read(Process.Id) is not { } now || now - _cpuWhenIdle <= _idleAllowance) return false;
-        if (Process.Exited(_secondLook)) return true;
-        return CpuClock.Read(Process.Id) is { } later && later - now > _secondLook / 2;
+        return CpuClock.Read(Process.Id) is { } now && now - _cpuWhenIdle > _idleAllowance && ThreadStates.AnyRuns(Process.Id);
     }
 
     /// <summary>Sets the limits that the kernel keeps, where they differ from those of the call before.</summary>

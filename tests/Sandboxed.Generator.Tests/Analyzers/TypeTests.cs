@@ -91,6 +91,19 @@ public sealed class TypeTests
         DiagnosticAssert.Accepts($"static partial class C {{ [EnforceLimits] static void Good({element}[] x, ReadOnlySpan<bool> y, ReadOnlySpan<decimal> z) {{ }} }}");
     }
 
+    [Theory]
+    [InlineData("[InlineArray(3)] struct S { public string? First; }")]
+    [InlineData("[InlineArray(3)] struct S { public DateTime First; }")]
+    [InlineData("[InlineArray(2000)] struct S { public bool First; }")]
+    [InlineData("[StructLayout(LayoutKind.Explicit)] struct S { [FieldOffset(0)] public int A; [FieldOffset(0)] public bool B; }")]
+    [InlineData("[StructLayout(LayoutKind.Explicit)] struct S { [FieldOffset(0)] public long A; [FieldOffset(0)] public DateTime B; }")]
+    public void StructsWhoseMembersAreNotAllOfThem_AreReported(string type)
+    {
+        const string usings = "using System.Runtime.CompilerServices; ";
+        DiagnosticAssert.Reports(DiagnosticIds.TypeCannotTravel, $"{usings}{type} static partial class C {{ [EnforceLimits] static void Bad([|S|] x) {{ }} }}");
+        DiagnosticAssert.Accepts($"{usings}[InlineArray(1000)] struct S {{ public bool First; }} static partial class C {{ [EnforceLimits] static void Good(S x) {{ }} }}");
+    }
+
     [Fact]
     public void WritableSpan_IsReported() =>
         DiagnosticAssert.Reports(DiagnosticIds.WritableSpan, "static partial class C { [EnforceLimits] static void Bad([|Span<int>|] x) { } }");

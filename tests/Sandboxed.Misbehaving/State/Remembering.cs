@@ -49,6 +49,7 @@ public static partial class Remembering
             Variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!),
             Input = Console.In.ReadToEnd(),
             Local = _local.Value,
+            IsServerGC = System.Runtime.GCSettings.IsServerGC,
             EntryAssembly = Assembly.GetEntryAssembly()?.GetName().Name,
         };
     }

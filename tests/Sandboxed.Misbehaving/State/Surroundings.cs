@@ -20,4 +20,6 @@ public sealed record Surroundings
     public required string? Local { get; init; }
 
     public required string? EntryAssembly { get; init; }
+
+    public required bool IsServerGC { get; init; }
 }

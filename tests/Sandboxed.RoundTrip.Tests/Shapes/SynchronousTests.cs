@@ -59,26 +59,6 @@ public partial class SynchronousTests
         Assert.Equal("Sandboxed.Tests.Shapes.SynchronousTests.Sum", LimitedCall.FromBytes(call.ToBytes()).Method);
     }
 
-    [Fact]
-    public void Overloads_are_told_apart()
-    {
-        Assert.Equal("int 1", WhichLimited(1).Value);
-        Assert.Equal("long 1", WhichLimited(1L).Value);
-        Assert.Equal("string 1", WhichLimited("1").Value);
-        Assert.Equal("int 1, int 2", WhichLimited(1, 2).Value);
-        Assert.Equal("list 2", WhichLimited([1, 2]).Value);
-        Assert.Equal("nothing", WhichLimited().Value);
-        Assert.Equal("long 1", WhichLimited(_options, 1L).Value);
-        Assert.Equal("nothing", WhichLimited(_options).Value);
-    }
-
-    [Fact]
-    public void A_name_of_their_own_gives_twins_of_that_name()
-    {
-        Assert.Equal(1, FirstLimited([1, 2]).Value);
-        Assert.Equal(1, FirstLimitedCall([1, 2]).Run().Value);
-    }
-
     [EnforceLimits(Pool = RoundTripPool.Name)]
     private static int ProcessId() => Environment.ProcessId;
 
@@ -93,25 +73,4 @@ public partial class SynchronousTests
 
     [EnforceLimits(Pool = RoundTripPool.Name)]
     private static int Sum(List<int> numbers) => numbers.Sum();
-
-    [EnforceLimits(Pool = RoundTripPool.Name)]
-    private static string Which(int value) => $"int {value}";
-
-    [EnforceLimits(Pool = RoundTripPool.Name)]
-    private static string Which(long value) => $"long {value}";
-
-    [EnforceLimits(Pool = RoundTripPool.Name)]
-    private static string Which(string value) => $"string {value}";
-
-    [EnforceLimits(Pool = RoundTripPool.Name)]
-    private static string Which(int a, int b) => $"int {a}, int {b}";
-
-    [EnforceLimits(Pool = RoundTripPool.Name)]
-    private static string Which(List<int> values) => $"list {values.Count}";
-
-    [EnforceLimits(Pool = RoundTripPool.Name)]
-    private static string Which() => "nothing";
-
-    [EnforceLimits(Pool = RoundTripPool.Name, Name = "First")]
-    private static int Sum(int[] numbers) => numbers[0];
 }

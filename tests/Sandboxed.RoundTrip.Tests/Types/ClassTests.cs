@@ -48,6 +48,14 @@ public partial class ClassTests
         RoundTrip.Check<(int, string?), ReachesItself?>(ReachesItself.EchoLimited, parts => ReachesItself.Of(parts.Item1, parts.Item2));
 
     [Fact]
+    public void Members_that_are_no_state_are_left_alone() => RoundTrip.Check<(int, string?), Decorated?>(
+        EchoLimited, parts => new() { Number = parts.Item1, Positive = parts.Item1, Items = new() { [1] = parts.Item2 } });
+
+    [Fact]
+    public void Of_two_properties_over_one_field_the_one_of_its_name_is_used() =>
+        RoundTrip.Check<double, Temperature?>(EchoLimited, degrees => new() { Celsius = degrees });
+
+    [Fact]
     public void Setters_run_on_arrival() => Assert.Equal(100, EchoLimited(new Clamped { Percent = 250 }).Value!.Percent);
 
     [EnforceLimits(Pool = RoundTripPool.Name)]
@@ -76,6 +84,12 @@ public partial class ClassTests
 
     [EnforceLimits(Pool = RoundTripPool.Name)]
     private static Clamped? Echo(Clamped? value) => value;
+
+    [EnforceLimits(Pool = RoundTripPool.Name)]
+    private static Decorated? Echo(Decorated? value) => value;
+
+    [EnforceLimits(Pool = RoundTripPool.Name)]
+    private static Temperature? Echo(Temperature? value) => value;
 
     [EnforceLimits(Pool = RoundTripPool.Name)]
     private static Hidden? Echo(Hidden? value) => value;

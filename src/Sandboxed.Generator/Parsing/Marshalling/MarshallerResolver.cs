@@ -103,7 +103,10 @@ internal sealed class MarshallerResolver(ParseContext context, UniqueNames names
             return null;
         }
 
-        return BitwisePlanner.Plan(named, this) ?? MemberwisePlanner.Plan(named, this, route);
+        if (BitwisePlanner.Plan(named, this) is { } bitwise) return bitwise;
+        if (DeclaredLayout.Obstacle(named, context.Compilation) is not { } layout) return MemberwisePlanner.Plan(named, this, route);
+        route.CannotTravel(type, layout);
+        return null;
     }
 
     private ResolvedMarshaller? Compose(INamedTypeSymbol type, Route route)

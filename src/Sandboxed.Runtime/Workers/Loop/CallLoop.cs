@@ -45,7 +45,7 @@ internal sealed class CallLoop
                     _state.SetCulture(culture.ReadString()!, culture.ReadString()!);
                     break;
                 case FrameKind.Shrink:
-                    _heap.Shrink();
+                    _heap.Tidy();
                     _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
                     break;
                 case FrameKind.Call:

@@ -56,9 +56,6 @@ internal sealed class HeapLimit
     /// </summary>
     public void Tidy() => Collect(GCCollectionMode.Aggressive);
 
-    /// <summary>Gives back to the system what is not in use.</summary>
-    public void Shrink() => Collect(GCCollectionMode.Aggressive);
-
     /// <summary>After real exhaustion not even an error text can be made: takes both limits off. The worker is not used again.</summary>
     public unsafe void Lift()
     {

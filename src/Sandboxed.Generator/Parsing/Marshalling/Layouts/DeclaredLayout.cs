@@ -29,6 +29,14 @@ internal sealed record DeclaredLayout(LayoutKind Kind, int Pack, int Size, Metad
         return new DeclaredLayout(kind, layout.PackingSize, layout.Size, reader);
     }
 
+    /// <summary>Why a struct that is not copied as bytes cannot travel member by member either; null if it can.</summary>
+    public static string? Obstacle(INamedTypeSymbol type, Compilation compilation)
+    {
+        if (type.TypeKind != TypeKind.Struct) return null;
+        if (type.FindAttribute(KnownNames.InlineArrayAttribute) is not null) return "an inline array that is too long, or whose elements are not copied as bytes, and only the first of them has a name; pass an array";
+        return Of(type, compilation) is { Kind: LayoutKind.Explicit } ? "whose fields may share bytes, and not all of them are copied as bytes" : null;
+    }
+
     /// <summary>Where a field is placed explicitly; null if it is not.</summary>
     public int? OffsetOf(IFieldSymbol field)
     {

@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Calls;
+using Sandboxed.Interop.Linux;
+using Sandboxed.Results;
+using Sandboxed.Transport;
+using Sandboxed.Workers;
+using Sandboxed.Workers.Launching;
+using Sandboxed.Workers.Output;
+
+namespace Sandboxed.Integration.Tests.Protocol;
+
+/// <summary>A worker whose process only sleeps: what it seems to say is written by the test.</summary>
+internal sealed unsafe class FakeWorker : IDisposable
+{
+    private readonly WorkerDescriptors _ends = new();
+    private readonly SandboxPoolOptions _options;
+
+    public FakeWorker(SandboxPoolOptions? options = null)
+    {
+        _options = options ?? new() { StartTimeout = TimeSpan.FromSeconds(2) };
+        var output = new OutputPipe(_ends.Output.Host, Stream.Null);
+        var error = new OutputPipe(_ends.Error.Host, Stream.Null);
+        using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var process = new WorkerProcess(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
+        var channel = new HostChannel(_ends.Data.Host, _ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);
+        Host = new(process, channel, output, error, new(DenyProcesses: false, Pristine: false), ("", ""));
+        Host.MeasureIdle();
+    }
+
+    /// <summary>The host's side of it.</summary>
+    public Worker Host { get; }
+
+    public HostChannel Channel => Host.Channel;
+
+    /// <summary>Hands it a call.</summary>
+    public CallExchange Begin(LimitedCall call, AnswerSink? sink = null, CallOptions? options = null, ProgressReader? progress = null)
+    {
+        var exchange = new CallExchange(Host, call.Packed.ToRequest(_options, options, sink ?? new ByteSink(), progress), _options);
+        Assert.True(exchange.TryBegin());
+        return exchange;
+    }
+
+    /// <summary>Says something to the host, be it a frame or not.</summary>
+    public void SayBytes(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes) Assert.Equal(bytes.Length, Libc.send(_ends.Data.Worker, start, bytes.Length, Libc.MSG_NOSIGNAL));
+    }
+
+    /// <summary>Says a frame, however little of its payload follows.</summary>
+    public void Say(FrameHeader header, params ReadOnlySpan<byte> payload)
+    {
+        SayBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+        if (payload.Length > 0) SayBytes(payload);
+    }
+
+    /// <summary>How much the host has said that nobody has read, once it says no more.</summary>
+    public int ReadAll()
+    {
+        var total = 0;
+        fixed (byte* start = new byte[64 * 1024])
+        {
+            while (Libc.recv(_ends.Data.Worker, start, 64 * 1024, Libc.MSG_DONTWAIT) is > 0 and var count) total += (int)count;
+        }
+
+        return total;
+    }
+
+    /// <summary>Closes its end of the data socket.</summary>
+    public void HangUp() => _ends.Data.Worker.Dispose();
+
+    public void Dispose()
+    {
+        Host.KillTree();
+        Host.Process.Reap();
+        Host.Dispose();
+        _ends.Dispose();
+    }
+}
