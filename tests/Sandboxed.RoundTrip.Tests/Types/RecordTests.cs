@@ -37,6 +37,13 @@ public partial class RecordTests
     [Fact]
     public void Arrived_records_are_equal() => Assert.Equal(new WithMore(1, "a") { Note = "b" }, EchoLimited(new WithMore(1, "a") { Note = "b" }).Value);
 
+    [Fact]
+    public void A_property_arrives_as_it_is_whatever_the_constructor_makes_of_it() =>
+        RoundTrip.Check<int, Doubled?>(EchoLimited, number => new(number));
+
+    [EnforceLimits(Pool = RoundTripPool.Name)]
+    private static Doubled? Echo(Doubled? value) => value;
+
     [EnforceLimits(Pool = RoundTripPool.Name)]
     private static Positional? Echo(Positional? value) => value;
 

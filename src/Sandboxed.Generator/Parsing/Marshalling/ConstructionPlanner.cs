@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sandboxed.Generator.Diagnostics;
 
 namespace Sandboxed.Generator.Parsing.Marshalling;
@@ -40,15 +41,18 @@ internal static class ConstructionPlanner
     {
         var construction = new Construction();
         var reached = new HashSet<InstanceField>();
+        var set = new List<VisibleMember>();
         for (var i = 0; i < candidate.Sources.Count; i++)
         {
             var parameter = candidate.Constructor.Parameters[i];
             construction.Arguments.Add(construction.Members.Count);
             construction.Members.Add(new TravellingMember(candidate.Sources[i], parameter));
             if (HeldIn(candidate.Sources[i], parameter.Name, fields) is { } field) reached.Add(field);
+
+            // The constructor may make something else of the value than what the member had: what can be set is set.
+            if (IsUsable(candidate.Sources[i]) && !IsPositional(candidate.Sources[i])) set.Add(candidate.Sources[i]);
         }
 
-        var set = new List<VisibleMember>();
         foreach (var field in fields.Where(field => !reached.Contains(field)))
         {
             if (Setter(field, fields, members) is { } setter) set.Add(setter);
@@ -84,6 +88,9 @@ internal static class ConstructionPlanner
         return members.Values.FirstOrDefault(member =>
             member.Symbol is IPropertySymbol && IsUsable(member) && field.IsNamedLike(member.Name) && HeldIn(member, member.Name, fields) == field);
     }
+
+    /// <summary>A property that the compiler made of a record's parameter is its value.</summary>
+    private static bool IsPositional(VisibleMember member) => member.Symbol.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is ParameterSyntax);
 
     private static bool IsUsable(VisibleMember member) => member.CanRead && member.CanSet;
 }

@@ -28,3 +28,9 @@ internal sealed record Report(Guid Id, DateTimeOffset At, Dictionary<string, Pos
 
     public (int Least, Version? Most) Range { get; set; }
 }
+
+/// <summary>Its constructor makes something else of the value than what the property then has.</summary>
+internal sealed record Doubled(int Number)
+{
+    public int Number { get; init; } = Number * 2;
+}
