@@ -41,9 +41,6 @@ public static partial class Starting
         return sum + Enumerable.Range(0, count).AsParallel().Sum(i => (long)i);
     }
 
-    [EnforceLimits(NumProcesses = 1)]
-    public static int Counted() => Environment.ProcessId;
-
     /// <summary>Returns, and leaves a child and a grandchild in a session of its own behind.</summary>
     [EnforceLimits]
     public static int[] LeaveProcesses()

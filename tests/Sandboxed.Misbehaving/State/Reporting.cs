@@ -17,13 +17,4 @@ public static partial class Reporting
         Parallel.For(1, last + 1, progress.Report);
         return last;
     }
-
-    /// <summary>Waits, once it has reported, for a file to appear.</summary>
-    [EnforceLimits]
-    public static int ReportThenHang(IProgress<int> progress)
-    {
-        progress.Report(1);
-        Thread.Sleep(Timeout.Infinite);
-        return 1;
-    }
 }
