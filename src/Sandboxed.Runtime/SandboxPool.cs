@@ -37,7 +37,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
     }
 
-    /// <summary>The pool for calls that name no other: all defaults, made when it is first needed, ended with the process.</summary>
+    /// <summary>The pool for calls that name no other: all defaults, made when it is first needed, ended with the process. Once disposed it is not made again.</summary>
     public static SandboxPool Shared => _shared.Value;
 
     /// <summary>How the pool works.</summary>

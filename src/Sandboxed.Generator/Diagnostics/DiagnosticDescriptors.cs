@@ -70,7 +70,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FieldNotReached = Create(
         DiagnosticIds.FieldNotReached,
         title: "A field would be lost between the caller and a worker",
-        messageFormat: "{0} cannot travel between the caller and a worker: the field '{1}'{3} would be lost, because no constructor parameter and no settable member of '{2}' that is accessible here reaches it; add one, mark the field [NonSerialized] if it may be lost" + OrWayOut);
+        messageFormat: "{0} cannot travel between the caller and a worker: the field '{1}'{3} would be lost, because no constructor parameter and no settable member of '{2}' that is accessible here reaches it (a member reaches the field that is called like it: Size reaches _size); add one, mark the field [NonSerialized] if it may be lost" + OrWayOut);
 
     /// <summary>No constructor of a class can be called with the values of its members.</summary>
     public static readonly DiagnosticDescriptor NoUsableConstructor = Create(

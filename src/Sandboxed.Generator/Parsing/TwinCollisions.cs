@@ -33,7 +33,7 @@ internal static class TwinCollisions
         if (owners.TryGetValue(signature, out var owner)) return $"that of '{owner.Method.Readable()}'";
         if (form.Name == context.Type.Name) return $"the type '{context.Type.Readable()}' around it";
         var member = context.Type.GetMembers(form.Name)
-            .FirstOrDefault(member => (member is not IMethodSymbol method || Signature(method) == signature) && !IsGenerated(member));
+            .FirstOrDefault(member => (member is not IMethodSymbol method || Signature(method) is { } own && (own == signature || own == form.SignatureWithoutToken(shape))) && !IsGenerated(member));
         return member is null ? null : $"'{member.Readable()}'";
     }
 

@@ -31,11 +31,16 @@ internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, boo
         shape.Parameters.Where(parameter => Kind != TwinKind.Packed || parameter.Kind != ArgumentKind.CancellationToken);
 
     /// <summary>What the compiler tells overloads apart by.</summary>
-    public string Signature(MethodShape shape)
+    public string Signature(MethodShape shape) => Signature(shape, AddsToken);
+
+    /// <summary>The signature that a call without a token looks for first: a member that has it would be called instead of the twin.</summary>
+    public string SignatureWithoutToken(MethodShape shape) => Signature(shape, withToken: false);
+
+    private string Signature(MethodShape shape, bool withToken)
     {
         var types = Parameters(shape).Select(parameter => TypeSignature(parameter.Symbol));
         if (HasOptions) types = types.Prepend(KnownNames.CallOptions);
-        if (AddsToken) types = types.Append(KnownNames.CancellationToken);
+        if (withToken) types = types.Append(KnownNames.CancellationToken);
         return $"{Name}({string.Join(", ", types)})";
     }
 

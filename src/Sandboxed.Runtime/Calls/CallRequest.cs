@@ -31,5 +31,11 @@ internal sealed class CallRequest : IDisposable
     /// <summary>When it was made, as a <see cref="Stopwatch"/> timestamp.</summary>
     public long MadeAt { get; } = Stopwatch.GetTimestamp();
 
+    /// <summary>
+    /// What the worker needs to hold the frame itself, in whole MiB: it is not charged to the method, which is charged for the objects
+    /// that are made of it. Small frames count nothing, so that limits rarely change.
+    /// </summary>
+    public long ReceivedBytes => FrameEnd >> 20 << 21;
+
     public void Dispose() => Frame.Dispose();
 }

@@ -49,6 +49,10 @@ internal sealed class RunningCall : Deadline
 
     public long StartedAt { get; private set; }
 
+    /// <summary>Time from its start to the declaration of its end.</summary>
+    public TimeSpan DeclaredAfter { get; private set; }
+
+    /// <summary>Time from its start to its end, the grace period included.</summary>
     public TimeSpan WallTime { get; private set; }
 
     public TimeSpan CpuTime { get; private set; }
@@ -58,6 +62,8 @@ internal sealed class RunningCall : Deadline
 
     /// <summary>Private writable and shared memory at the last look, above the idle worker: what limits count, touched or not.</summary>
     public long CommittedMemory { get; private set; }
+
+    private TimeSpan Elapsed => StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt);
 
     /// <summary>Starts the clocks.</summary>
     public void Start(TimeSpan cpuTime)
@@ -76,7 +82,7 @@ internal sealed class RunningCall : Deadline
     public bool TryDeclare(EndReason reason)
     {
         if (Interlocked.CompareExchange(ref _reason, (int)reason, 0) != 0) return false;
-        WallTime = StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt);
+        WallTime = DeclaredAfter = Elapsed;
         return true;
     }
 
@@ -111,6 +117,7 @@ internal sealed class RunningCall : Deadline
         lock (_gate)
         {
             _ended = true;
+            if (Reason != EndReason.Answered) WallTime = Elapsed;
             if (Reason == EndReason.Answered && WallTime < _resolution) Estimate();
             else Measure();
         }
@@ -141,6 +148,7 @@ internal sealed class RunningCall : Deadline
     private long? Look()
     {
         Measure();
+        if (Limits.CpuTime is not null && _worker.CpuTimeOfChildren() is { } children && children > TimeSpan.Zero) NoteCpu((_worker.CpuTime() ?? default) + children);
         if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit);
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit);
         if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + SharedAllowance) return Exceeded(EndReason.MemoryLimit);
@@ -165,7 +173,7 @@ internal sealed class RunningCall : Deadline
 
     private void Measure()
     {
-        if (_worker.CpuTime() is { } cpu && cpu - _cpuAtStart > CpuTime) CpuTime = cpu - _cpuAtStart;
+        if (_worker.CpuTime() is { } cpu) NoteCpu(cpu);
         if (_worker.Memory.Read() is not { } memory) return;
         NotePeak(memory.Peak);
         _worker.NoteMemory(memory);
@@ -182,6 +190,11 @@ internal sealed class RunningCall : Deadline
     {
         CpuTime = WallTime;
         PeakMemory = Math.Max(PeakMemory, _worker.LastPeak - _worker.Idle.Resident);
+    }
+
+    private void NoteCpu(TimeSpan clock)
+    {
+        if (clock - _cpuAtStart > CpuTime) CpuTime = clock - _cpuAtStart;
     }
 
     private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);

@@ -46,6 +46,7 @@ internal static class Classifier
     private static (ExitStatus Status, string Detail) OfAnswer(CallEvidence evidence) => evidence.Answer switch
     {
         FrameKind.Returned => (ExitStatus.Success, $"The method returned after {Words.Of(evidence.Call.WallTime)}."),
+        FrameKind.ArgumentsUnreadable when IsMemory(evidence) => OfMemory(evidence, "the arguments"),
         FrameKind.ArgumentsUnreadable => (ExitStatus.Anything, $"The worker could not read the arguments: {evidence.Error?.Message}"),
         FrameKind.ResultUnwritable when IsMemory(evidence) => OfMemory(evidence, "writing its result"),
         FrameKind.ResultUnwritable => (ExitStatus.Anything, $"The method returned, but its result could not be marshalled: {evidence.Error?.Message}"),
@@ -60,14 +61,14 @@ internal static class Classifier
 
     private static (ExitStatus Status, string Detail) OfMemory(CallEvidence evidence, string what) => (
         ExitStatus.MemoryLimit,
-        $"An allocation of {what} was refused: {Words.Bytes(evidence.Call.CommittedMemory)} were committed, {Words.Bytes(evidence.Call.Limits.MemoryBytes!.Value)} are allowed.");
+        $"An allocation of {what} was refused when {Words.Bytes(evidence.Call.CommittedMemory)} were committed: {Words.Bytes(evidence.Call.Limits.MemoryBytes!.Value)} are allowed for the managed heap, {Words.Bytes(Workers.Worker.MemoryCeiling(evidence.Call.Limits.MemoryBytes!.Value))} for all private memory.");
 
     private static (ExitStatus Status, string Detail) OfLimit(EndReason reason, CallEvidence evidence)
     {
         var (call, late) = (evidence.Call, evidence.Answer == FrameKind.Returned ? " The method returned in its grace period." : "");
         return reason switch
         {
-            EndReason.WallLimit => (ExitStatus.Timeout, $"The call ran for {Words.Of(call.WallTime)}, {Words.Of(call.Limits.WallTime!.Value)} are allowed.{late}"),
+            EndReason.WallLimit => (ExitStatus.Timeout, $"The call ran for {Words.Of(call.DeclaredAfter)}, {Words.Of(call.Limits.WallTime!.Value)} are allowed.{late}"),
             EndReason.CpuLimit => OfCpu(call, late),
             EndReason.MemoryLimit => (
                 ExitStatus.MemoryLimit,

@@ -84,7 +84,7 @@ internal sealed unsafe class HostChannel : IDisposable
             if (state != ChannelState.Done) return Leave(state, out header);
             _headerBytes += count;
             if (_headerBytes < FrameHeader.Size) continue;
-            if (_header.Length > _frameLimit) return Leave(ChannelState.Malformed, out header);
+            if (_header.Length > _frameLimit || !Enum.IsDefined(_header.Kind)) return Leave(ChannelState.Malformed, out header);
             payload.Expect((int)_header.Length);
         }
 

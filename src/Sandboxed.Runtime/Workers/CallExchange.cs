@@ -47,7 +47,7 @@ internal sealed class CallExchange : IDisposable
     {
         if (_request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
         if (_worker.CpuTime() is not { } cpu) return false;
-        _worker.Arm(_request.Limits, cpu);
+        _worker.Arm(_request.Limits, cpu, _request.ReceivedBytes);
         _worker.Memory.ResetPeak();
         if (_request.Limits.CaptureOutput) BeginCapture();
         var state = CallSender.Send(_worker, _request, Call);

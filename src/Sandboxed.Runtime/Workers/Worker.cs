@@ -88,6 +88,15 @@ internal sealed class Worker : IDisposable
         return Profile.DenyProcesses ? own : own + ChildrenCpuTime();
     }
 
+    /// <summary>The clocks of the processes below the worker that live now; a look at each thread of the worker, so not for every call.</summary>
+    public TimeSpan CpuTimeOfChildren()
+    {
+        var sum = TimeSpan.Zero;
+        if (Profile.DenyProcesses) return sum;
+        foreach (var descendant in ProcessTree.Descendants(Process.Id)) sum += CpuClock.Read(descendant) ?? TimeSpan.Zero;
+        return sum;
+    }
+
     /// <summary>Remembers the clock of a worker that is idle from now on.</summary>
     public void NoteIdle() => _cpuWhenIdle = CpuClock.Read(Process.Id) ?? default;
 
@@ -101,9 +110,10 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>Sets the limits that the kernel keeps, where they differ from those of the call before.</summary>
-    public void Arm(CallLimits limits, TimeSpan cpuTime)
+    public void Arm(CallLimits limits, TimeSpan cpuTime, long received)
     {
-        var data = limits.MemoryBytes is { } bytes ? Idle.Data + MemoryCeiling(bytes) : (long?)null;
+        // A frame grows by doubling while it is received: for a moment there are one and a half of it.
+        var data = limits.MemoryBytes is { } bytes ? Idle.Data + MemoryCeiling(bytes) + (2 * received) : (long?)null;
         if (data != _armedData) SoftLimits.SetData(Process.Id, _armedData = data);
 
         // The back-stop behind the host's own look at the clock: whole seconds of the worker's life, so at least one late.

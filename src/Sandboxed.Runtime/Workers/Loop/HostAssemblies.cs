@@ -27,9 +27,9 @@ internal sealed class HostAssemblies
         {
             return Assembly.Load(new AssemblyName(binding.Assembly));
         }
-        catch (Exception e) when (e is IOException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or BadImageFormatException or ArgumentException)
         {
-            failure = e;
+            failure = e; // ArgumentException: the name, out of the bytes of a packed call, is none
             return null;
         }
     }
