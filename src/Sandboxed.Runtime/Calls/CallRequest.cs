@@ -32,10 +32,10 @@ internal sealed class CallRequest : IDisposable
     public long MadeAt { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>
-    /// What the worker needs to hold the frame itself, in whole MiB: it is not charged to the method, which is charged for the objects
+    /// What the worker needs to hold the frame itself, in whole MiB, and twice that, as it grows by doubling while it is received: it is not charged to the method, which is charged for the objects
     /// that are made of it. Small frames count nothing, so that limits rarely change.
     /// </summary>
-    public long ReceivedBytes => FrameEnd >> 20 << 21;
+    public long FrameMemory => FrameEnd >> 20 << 21;
 
     public void Dispose() => Frame.Dispose();
 }

@@ -42,6 +42,9 @@ internal sealed class RunningCall : Deadline
 
     public CallLimits Limits { get; }
 
+    /// <summary>What the worker needs to hold the frame of the arguments, which is not charged to the method.</summary>
+    public long FrameMemory { get; init; }
+
     public EndReason Reason => (EndReason)Volatile.Read(ref _reason);
 
     /// <summary>Whether the worker was killed, or stopped to be killed with its tree by the thread that exchanges its messages.</summary>
@@ -151,7 +154,7 @@ internal sealed class RunningCall : Deadline
         if (Limits.CpuTime is not null && _worker.CpuTimeOfChildren() is { } children && children > TimeSpan.Zero) NoteCpu((_worker.CpuTime() ?? default) + children);
         if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit);
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit);
-        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + SharedAllowance) return Exceeded(EndReason.MemoryLimit);
+        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedAllowance) return Exceeded(EndReason.MemoryLimit);
         return Earliest(Stopwatch.GetTimestamp(), Limits.CpuTime - CpuTime);
     }
 

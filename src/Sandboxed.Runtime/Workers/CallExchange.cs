@@ -29,7 +29,7 @@ internal sealed class CallExchange : IDisposable
     public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
     {
         (_worker, _request, _options) = (worker, request, options);
-        Call = new RunningCall(worker, (ulong)Interlocked.Increment(ref _calls), request.Limits, options.IsDebugging);
+        Call = new RunningCall(worker, (ulong)Interlocked.Increment(ref _calls), request.Limits, options.IsDebugging) { FrameMemory = request.FrameMemory };
     }
 
     public RunningCall Call { get; }
@@ -47,7 +47,7 @@ internal sealed class CallExchange : IDisposable
     {
         if (_request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
         if (_worker.CpuTime() is not { } cpu) return false;
-        _worker.Arm(_request.Limits, cpu, _request.ReceivedBytes);
+        _worker.Arm(_request.Limits, cpu, _request.FrameMemory);
         _worker.Memory.ResetPeak();
         if (_request.Limits.CaptureOutput) BeginCapture();
         var state = CallSender.Send(_worker, _request, Call);

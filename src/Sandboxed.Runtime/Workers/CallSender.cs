@@ -28,7 +28,7 @@ internal static class CallSender
             if (state != ChannelState.Done) return state;
         }
 
-        var prefix = new CallPrefix { HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + request.ReceivedBytes : 0 };
+        var prefix = new CallPrefix { HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + request.FrameMemory : 0 };
         MemoryMarshal.Write(request.Frame.Span[FrameHeader.Size..], in prefix);
         var header = new FrameHeader
         {

@@ -110,10 +110,9 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>Sets the limits that the kernel keeps, where they differ from those of the call before.</summary>
-    public void Arm(CallLimits limits, TimeSpan cpuTime, long received)
+    public void Arm(CallLimits limits, TimeSpan cpuTime, long frameMemory)
     {
-        // A frame grows by doubling while it is received: for a moment there are one and a half of it.
-        var data = limits.MemoryBytes is { } bytes ? Idle.Data + MemoryCeiling(bytes) + (2 * received) : (long?)null;
+        var data = limits.MemoryBytes is { } bytes ? Idle.Data + MemoryCeiling(bytes) + frameMemory : (long?)null;
         if (data != _armedData) SoftLimits.SetData(Process.Id, _armedData = data);
 
         // The back-stop behind the host's own look at the clock: whole seconds of the worker's life, so at least one late.

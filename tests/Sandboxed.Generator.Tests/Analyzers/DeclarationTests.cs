@@ -95,6 +95,7 @@ public sealed class DeclarationTests
     [InlineData("[EnforceLimits] public static int F((int A, int B) x) => 1; public static int FLimited((int, int) x, CancellationToken c) => 1; [EnforceLimits(Name = \"H\")] public static int F((int A, int B) x, int y) => 1;", "F((int A, int B) x) => 1; public")]
     [InlineData("[EnforceLimits] public static int [|F|](int x) => x; public static int FLimitedCall => 1;")]
     [InlineData("[EnforceLimits] public static int [|F|](int x) => x; class FLimitedAsync;")]
+    [InlineData("[EnforceLimits] public static int [|F|](int x) => x; public static int FLimited(int x) => x;")]
     public void TwinsThatCollide_AreReported(string members, string? unmarked = null)
     {
         if (unmarked is not null) members = members.Replace("F((int A, int B) x) => 1; public", "[|F|]((int A, int B) x) => 1; public", StringComparison.Ordinal);

@@ -34,6 +34,10 @@ public sealed class CpuTimeLimitTests(PoolFixture pool) : IClassFixture<PoolFixt
     }
 
     [Fact]
+    public void A_child_counts_while_it_runs() =>
+        Assert.Equal(ExitStatus.CpuTimeout, Spinning.InAChildThatIsStillThereLimited(pool.On).ExitStatus);
+
+    [Fact]
     public void Children_count_when_they_have_been_waited_for() =>
         Assert.Equal(ExitStatus.CpuTimeout, Spinning.ForeverInChildrenLimited(pool.On).ExitStatus);
 

@@ -80,6 +80,13 @@ public sealed class MemoryLimitTests(PoolFixture pool) : IClassFixture<PoolFixtu
     }
 
     [Fact]
+    public void Arguments_count_as_the_objects_they_become()
+    {
+        Assert.Equal(50 << 20, ManagedMemory.LengthLimited(pool.On, new byte[50 << 20]).Value);
+        AssertExceeded(ManagedMemory.LengthLimited(pool.On, new byte[100 << 20]));
+    }
+
+    [Fact]
     public void A_caller_can_loosen_it() =>
         Assert.Equal(100, ManagedMemory.FillLimited(pool.On with { MemMb = 256 }, 100).Value);
 

@@ -14,6 +14,10 @@ public sealed class MemoryReuseTests(PoolFixture pool) : IClassFixture<PoolFixtu
     }
 
     [Fact]
+    public void One_call_can_fill_and_forget_again_and_again() =>
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.Equal(480, ManagedMemory.FillInRoundsLimited(pool.On, 10, 48).Value));
+
+    [Fact]
     public void Calls_that_use_memory_in_different_pieces_do_not_get_in_each_others_way()
     {
         using var own = new SandboxPool(new() { MaxWorkers = 1 });

@@ -41,6 +41,18 @@ public static partial class ManagedMemory
         return sum;
     }
 
+    /// <summary>Fills and forgets, again and again: the collector has to find room in what was given back.</summary>
+    [EnforceLimits(MemMb = 64)]
+    public static int FillInRounds(int rounds, int megabytes)
+    {
+        var filled = 0;
+        for (var round = 0; round < rounds; round++) filled += Fill(megabytes);
+        return filled;
+    }
+
+    [EnforceLimits(MemMb = 64)]
+    public static int Length(byte[] bytes) => bytes.Length;
+
     /// <summary>Finds memory refused, gives back what it holds, and goes on.</summary>
     [EnforceLimits(MemMb = 64)]
     public static string FillUntilRefused()

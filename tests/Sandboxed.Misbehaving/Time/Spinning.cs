@@ -33,6 +33,13 @@ public static partial class Spinning
 
     /// <summary>Computes nothing itself: it waits for one child after another that does.</summary>
     [EnforceLimits(CpuTimeS = 0.4)]
+    public static void InAChildThatIsStillThere()
+    {
+        using var child = Process.Start("/bin/sh", ["-c", "while :; do :; done"]);
+        child.WaitForExit();
+    }
+
+    [EnforceLimits(CpuTimeS = 0.2)]
     public static void ForeverInChildren()
     {
         while (true)
