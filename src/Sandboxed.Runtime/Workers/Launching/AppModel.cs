@@ -78,7 +78,8 @@ internal sealed record AppModel
     /// <summary>The first of the host's list, the others being the frameworks'; but it begins with those if the application has none, as in a single file.</summary>
     private static string? OwnDepsFile(string? muxer)
     {
-        var first = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(Path.PathSeparator).FirstOrDefault(file => file.Length > 0);
+        // Separated by semicolons on every system, unlike other lists of paths.
+        var first = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string)?.Split(';').FirstOrDefault(file => file.Length > 0);
         var frameworks = Path.Combine(Path.GetDirectoryName(muxer) ?? "", "shared") + Path.DirectorySeparatorChar;
         return first is null || first.StartsWith(frameworks, StringComparison.Ordinal) ? null : first;
     }
