@@ -6,6 +6,6 @@ public enum StartMethod
     /// <summary>The best that this machine can do; at present <see cref="Spawn"/>.</summary>
     Auto,
 
-    /// <summary>Each worker is a new .NET process, started in 60 to 100 ms.</summary>
+    /// <summary>Each worker is a new .NET process, started in about 100 ms.</summary>
     Spawn,
 }
