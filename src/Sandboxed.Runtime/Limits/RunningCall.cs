@@ -27,6 +27,7 @@ internal sealed class RunningCall : Deadline
     private readonly Worker _worker;
     private readonly bool _suspended;
     private long _killAt = long.MaxValue;
+    private long _cpuDue = long.MaxValue;
     private TimeSpan _cpuAtStart;
     private bool _ended;
     private int _reason;
@@ -75,9 +76,10 @@ internal sealed class RunningCall : Deadline
         {
             _cpuAtStart = cpuTime;
             StartedAt = Stopwatch.GetTimestamp();
+            _cpuDue = CpuDue(StartedAt);
 
             // Cancelled while its arguments were sent, it has the deadline of its grace period already.
-            if (Reason == EndReason.None && FirstLook() is { } first) DeadlineQueue.Shared.Set(this, first);
+            if (Reason == EndReason.None && Earliest(StartedAt) is { } first) DeadlineQueue.Shared.Set(this, first);
         }
     }
 
@@ -127,7 +129,7 @@ internal sealed class RunningCall : Deadline
 
         DeadlineQueue.Shared.Remove(this);
         _worker.Channel.ClearInterrupts();
-        if (final?.CpuTime is { } life && life - _cpuAtStart > CpuTime) CpuTime = life - _cpuAtStart;
+        if (final?.CpuTime is { } life) NoteCpu(life);
         if (final is { } exit && exit.MaxResident > _worker.HighestResident) NotePeak(exit.MaxResident);
     }
 
@@ -141,21 +143,22 @@ internal sealed class RunningCall : Deadline
         }
     }
 
-    private long? FirstLook()
-    {
-        if (_suspended && Limits.MemoryBytes is null) return null;
-        return Earliest(StartedAt, Limits.CpuTime);
-    }
-
     /// <summary>Declares what is exceeded; else returns when the next look is due.</summary>
     private long? Look()
     {
         Measure();
-        if (Limits.CpuTime is not null && _worker.CpuTimeOfChildren() is { } children && children > TimeSpan.Zero) NoteCpu((_worker.CpuTime() ?? default) + children);
+        var now = Stopwatch.GetTimestamp();
+        if (now >= _cpuDue)
+        {
+            // Not at each look at the memory: the tree is found by a walk through all threads of the worker.
+            if (_worker.CpuTime() is { } own) NoteCpu(own + _worker.CpuTimeOfChildren());
+            _cpuDue = CpuDue(now);
+        }
+
         if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit);
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit);
         if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedAllowance) return Exceeded(EndReason.MemoryLimit);
-        return Earliest(Stopwatch.GetTimestamp(), Limits.CpuTime - CpuTime);
+        return Earliest(now);
     }
 
     private long? Exceeded(EndReason reason)
@@ -165,11 +168,13 @@ internal sealed class RunningCall : Deadline
     }
 
     /// <summary>CPU time cannot grow faster than the processors: until then nobody needs to look.</summary>
-    private long? Earliest(long now, TimeSpan? cpuLeft)
+    private long CpuDue(long now) =>
+        !_suspended && Limits.CpuTime - CpuTime is { } left ? After(now, left / _processors) : long.MaxValue;
+
+    private long? Earliest(long now)
     {
-        var due = long.MaxValue;
-        if (!_suspended && Limits.WallTime is { } wall) due = After(StartedAt, wall);
-        if (!_suspended && cpuLeft is { } left) due = Math.Min(due, After(now, left / _processors));
+        var due = _cpuDue;
+        if (!_suspended && Limits.WallTime is { } wall) due = Math.Min(due, After(StartedAt, wall));
         if (Limits.MemoryBytes is not null) due = Math.Min(due, After(now, _memoryInterval));
         return due == long.MaxValue ? null : due;
     }

@@ -10,6 +10,10 @@ internal static class LastWords
 {
     private const string OutOfMemory = "Out of memory.";
     private const string UnhandledOutOfMemory = "Unhandled exception. System.OutOfMemoryException";
+
+    /// <summary>The exception that the runtime raises for want of memory, where its own code was not ready for it: seen at heap limits only.</summary>
+    private const string UnraisableOutOfMemory = "terminate called after throwing an instance of 'PAL_SEHException'";
+
     private const string UnhandledException = "Unhandled exception. ";
     private const string StackOverflow = "Stack overflow.";
     private const string FailFast = "Process terminated."; // the words follow on the same line, in .NET 10 on the next
@@ -17,7 +21,8 @@ internal static class LastWords
     /// <summary>Whether a process that died under a memory limit died of it.</summary>
     public static bool OfMemory(CallEvidence evidence) =>
         evidence.Exit?.Signal == Libc.SIGABRT
-        && (evidence.ErrorTail.Contains(OutOfMemory, StringComparison.Ordinal) || evidence.ErrorTail.Contains(UnhandledOutOfMemory, StringComparison.Ordinal));
+        && (evidence.ErrorTail.Contains(OutOfMemory, StringComparison.Ordinal) || evidence.ErrorTail.Contains(UnhandledOutOfMemory, StringComparison.Ordinal)
+            || evidence.ErrorTail.Contains(UnraisableOutOfMemory, StringComparison.Ordinal));
 
     /// <summary>A clause that says why, or nothing.</summary>
     public static string InWords(CallEvidence evidence)

@@ -33,9 +33,6 @@ internal sealed class ReceivedPayload : IDisposable
 
     public void Advance(int count) => _received += count;
 
-    /// <summary>The bytes as an array of their own.</summary>
-    public byte[] ToArray() => Span.ToArray();
-
     public void Dispose() => Replace([]);
 
     private void Grow(long size)

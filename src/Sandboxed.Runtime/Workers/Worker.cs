@@ -104,10 +104,8 @@ internal sealed class Worker : IDisposable
     /// Whether a thread that an earlier call left still computes. The clock alone does not tell: the runtime itself compiles what was
     /// called often.
     /// </summary>
-    public bool IsBusyThoughIdle()
-    {
-        return CpuClock.Read(Process.Id) is { } now && now - _cpuWhenIdle > _idleAllowance && ThreadStates.AnyRuns(Process.Id);
-    }
+    public bool IsBusyThoughIdle() =>
+        CpuClock.Read(Process.Id) is { } now && now - _cpuWhenIdle > _idleAllowance && ThreadStates.AnyRuns(Process.Id);
 
     /// <summary>Sets the limits that the kernel keeps, where they differ from those of the call before.</summary>
     public void Arm(CallLimits limits, TimeSpan cpuTime, long frameMemory)

@@ -25,7 +25,7 @@ public sealed class HostChannelTests
         worker.SayBytes(bytes.AsSpan(^1..));
         Assert.Equal(ChannelState.Done, worker.Channel.Receive(out var header, payload, Timeout.InfiniteTimeSpan));
         Assert.Equal((FrameKind.Returned, 7UL), (header.Kind, header.CallId));
-        Assert.Equal([1, 2, 3, 4, 5], payload.ToArray());
+        Assert.Equal([1, 2, 3, 4, 5], payload.Span.ToArray());
     }
 
     [Fact]

@@ -6,8 +6,6 @@ internal static unsafe partial class Libc
 {
     internal const short POLLIN = 1;
     internal const short POLLOUT = 4;
-    internal const short POLLERR = 8;
-    internal const short POLLHUP = 16;
 
     [LibraryImport(Name, SetLastError = true)]
     internal static partial int poll(pollfd* fds, nuint nfds, int timeout);
