@@ -31,7 +31,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
         WorkerMarker.ThrowIfWorker();
         SandboxCapabilities.ThrowIfUnsupportedPlatform();
         Options = options ?? new();
-        _launcher = new WorkerLauncher(Options);
+        _launcher = WorkerLaunchers.For(Options);
         _scheduler = new(Options.MaxWorkers, Bury);
         _check = new(Options);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
@@ -62,6 +62,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
         _scheduler.Close();
         Running.StopAll();
         if (!Census.AwaitNone(Options.StartTimeout)) LogStragglers(Options.Logger, Census.Alive);
+        _launcher.Dispose();
     }
 
     internal static SandboxPool Named(string? name)

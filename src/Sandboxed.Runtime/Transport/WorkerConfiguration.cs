@@ -20,6 +20,9 @@ internal sealed record WorkerConfiguration
 
     public required string? DefaultUICulture { get; init; }
 
+    /// <summary>For a template: the methods that its workers know from the beginning, with their numbers.</summary>
+    public required IReadOnlyList<(int Number, MethodBinding Binding)> Methods { get; init; }
+
     public void Write(ref SandboxWriter writer)
     {
         writer.Write(FrameHeader.Version);
@@ -35,6 +38,12 @@ internal sealed record WorkerConfiguration
 
         writer.WriteString(DefaultCulture);
         writer.WriteString(DefaultUICulture);
+        writer.WriteCount(Methods.Count);
+        foreach (var (number, binding) in Methods)
+        {
+            writer.Write(number);
+            binding.Write(ref writer);
+        }
     }
 
     public static WorkerConfiguration Read(ref SandboxReader reader)
@@ -50,6 +59,7 @@ internal sealed record WorkerConfiguration
             RestoredVariables = ReadVariables(ref reader),
             DefaultCulture = reader.ReadString(),
             DefaultUICulture = reader.ReadString(),
+            Methods = ReadMethods(ref reader),
         };
     }
 
@@ -58,5 +68,12 @@ internal sealed record WorkerConfiguration
         var variables = new (string, string?)[reader.ReadCount()];
         for (var i = 0; i < variables.Length; i++) variables[i] = (reader.ReadString()!, reader.ReadString());
         return variables;
+    }
+
+    private static (int Number, MethodBinding Binding)[] ReadMethods(ref SandboxReader reader)
+    {
+        var methods = new (int, MethodBinding)[reader.ReadCount()];
+        for (var i = 0; i < methods.Length; i++) methods[i] = (reader.Read<int>(), MethodBinding.Read(ref reader));
+        return methods;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Launching;
@@ -6,23 +7,42 @@ namespace Sandboxed.Workers.Launching;
 /// The first words with a new worker. A process that says nothing is not a worker: the runtime failed (with exit code 137, as if it
 /// had been killed), or the application's own Main ran.
 /// </summary>
-internal sealed class WorkerGreeting(Worker worker, WorkerCommand command, TimeSpan patience)
+internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan patience)
 {
     private readonly ReceivedPayload _payload = new();
 
-    /// <summary>Hello, Configure, Ready.</summary>
+    /// <summary>With one that was spawned: Hello, Configure, Ready.</summary>
     /// <exception cref="SandboxStartException">The worker ended, hung, or refused.</exception>
-    public void Exchange(WorkerConfiguration configuration)
+    public void Configure(WorkerConfiguration configuration)
     {
         Expect(FrameKind.Hello);
         using (var frame = new ArrayFrame(configuration.FrameLimit))
         {
             var writer = new SandboxWriter(frame, FrameHeader.Size);
             configuration.Write(ref writer);
-            var sent = 0;
-            Check(worker.Channel.Send(frame.Complete(new() { Kind = FrameKind.Configure }, writer.Position), ref sent));
+            Send(frame.Complete(new() { Kind = FrameKind.Configure }, writer.Position));
         }
 
+        AwaitReady();
+    }
+
+    /// <summary>With one that was forked: Go, Ready.</summary>
+    /// <inheritdoc cref="Configure"/>
+    public void Go()
+    {
+        var header = new FrameHeader { Kind = FrameKind.Go };
+        Send(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+        AwaitReady();
+    }
+
+    private void Send(ReadOnlySpan<byte> frame)
+    {
+        var sent = 0;
+        Check(worker.Channel.Send(frame, ref sent));
+    }
+
+    private void AwaitReady()
+    {
         Expect(FrameKind.Ready);
         worker.Error.EndCapture();
         _payload.Dispose();
@@ -47,7 +67,7 @@ internal sealed class WorkerGreeting(Worker worker, WorkerCommand command, TimeS
         };
         var said = worker.Error.EndCapture().Trim();
         throw new SandboxStartException(
-            $"A worker (process {worker.Process.Id}: {command.Program} {string.Join(' ', command.Arguments)}) {what}. "
+            $"A worker (process {worker.Process.Id}: {origin}) {what}. "
             + (said.Length == 0 ? "It wrote nothing to standard error." : $"It wrote to standard error: {said}"));
     }
 }
