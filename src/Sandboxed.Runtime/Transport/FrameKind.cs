@@ -44,6 +44,9 @@ internal enum FrameKind : byte
 
     /// <summary>Host: give back the memory that earlier calls needed, then say <see cref="Idle"/>.</summary>
     Shrink = 14,
+
+    /// <summary>Host: run the exit handlers and end.</summary>
+    Leave = 18,
 }
 
 /// <summary>What a worker says beside its answer.</summary>
