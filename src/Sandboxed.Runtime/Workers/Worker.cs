@@ -11,7 +11,7 @@ namespace Sandboxed.Workers;
 /// One worker as the host holds it: process, channel, output, gauges, and what it was told that still holds for its next call. At any
 /// time exactly one owner uses it: the idle list of its pool, or the call it runs.
 /// </summary>
-internal sealed class Worker : IDisposable
+internal sealed class Worker : IConfined, IDisposable
 {
     private static readonly TimeSpan _idleAllowance = TimeSpan.FromMilliseconds(5);
 
@@ -64,6 +64,12 @@ internal sealed class Worker : IDisposable
         _data = Memory.Read()?.Data ?? 0;
         return _data - Idle.Data > SpareFor(memory);
     }
+
+    /// <summary>How many calls it has run.</summary>
+    public int TasksRun { get; set; }
+
+    /// <summary>Private memory it has now beyond what it had when it had run nothing. 6 us.</summary>
+    public long Growth() => (Memory.Read()?.Data ?? 0) - Idle.Data;
 
     /// <summary>The resident size at its last look.</summary>
     public long LastPeak { get; private set; }

@@ -24,7 +24,7 @@ internal sealed unsafe class FakeWorker : IDisposable
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         var process = WorkerProcess.Spawned(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
         var channel = new HostChannel(_ends.Data.Host, _ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);
-        Host = new(process, channel, output, error, new(DenyProcesses: false, Pristine: false), ("", ""));
+        Host = new(process, channel, output, error, new(DenyProcesses: false), ("", ""));
         Host.MeasureIdle();
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Sandboxed.Calls;
+using Sandboxed.Interop.Linux;
 
 namespace Sandboxed.Workers.Launching;
 
@@ -22,6 +23,7 @@ internal sealed partial class ForkServer
     private int _users;
     private TemplateProcess? _current;
     private bool _starting;
+    private WorkerProcess? _unfinished;
     private int _failures;
     private string? _failure;
     private int _generation;
@@ -55,11 +57,13 @@ internal sealed partial class ForkServer
         lock (_lock)
         {
             (last, _current) = (_current, null);
-            _failures = MaxFailures; // one that is still starting is not wanted any more
+            _failures = MaxFailures;
+            _unfinished?.Signal(Libc.SIGKILL);
             while (_starting) Monitor.Wait(_lock);
         }
 
         last?.Retire();
+        last?.AwaitGone(_setup.Options.StartTimeout);
     }
 
     /// <summary>The template, if there is one now.</summary>
@@ -131,7 +135,7 @@ internal sealed partial class ForkServer
         string? failure = null;
         try
         {
-            started = TemplateProcess.Start(_setup, BoundMethod.All);
+            started = TemplateProcess.Start(_setup, BoundMethod.All, Began);
         }
         catch (SandboxStartException e)
         {
@@ -141,7 +145,7 @@ internal sealed partial class ForkServer
         TemplateProcess? unwanted;
         lock (_lock)
         {
-            _starting = false;
+            (_starting, _unfinished) = (false, null);
             if (failure is null) _generation++;
             else _failures++;
             _startedAt = Stopwatch.GetTimestamp();
@@ -152,8 +156,18 @@ internal sealed partial class ForkServer
         }
 
         unwanted?.Retire();
-        if (failure is not null) LogFailed(_setup.Options.Logger, failure);
-        else LogStarted(_setup.Options.Logger, started!.Id);
+        if (started is not null) LogStarted(_setup.Options.Logger, started.Id);
+        else if (_users > 0) LogFailed(_setup.Options.Logger, failure!);
+    }
+
+    /// <summary>Nobody waits for one that gets ready when the last pool has gone.</summary>
+    private void Began(WorkerProcess process)
+    {
+        lock (_lock)
+        {
+            _unfinished = process;
+            if (IsHopeless) process.Signal(Libc.SIGKILL);
+        }
     }
 
     [LoggerMessage(20, LogLevel.Debug, "Template {ProcessId} is ready.")]

@@ -22,6 +22,7 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     private readonly TimeSpan _patience;
     private int _workers;
     private bool _retired;
+    private readonly ManualResetEventSlim _gone = new();
     private bool _buried;
 
     private TemplateProcess(Worker process, SafeFileHandle socket, TimeSpan patience, IReadOnlyList<BoundMethod> methods) =>
@@ -35,8 +36,11 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     public bool IsAlive => !_process.Process.HasExited;
 
     /// <summary>Starts one and waits until it can fork.</summary>
+    /// <param name="setup">What it finds.</param>
+    /// <param name="methods">What its workers are to know.</param>
+    /// <param name="started">Told of the process, which may be killed while it gets ready.</param>
     /// <exception cref="SandboxStartException">It ended, hung, or found that forked processes do not work here.</exception>
-    public static TemplateProcess Start(WorkerSetup setup, IReadOnlyList<BoundMethod> methods)
+    public static TemplateProcess Start(WorkerSetup setup, IReadOnlyList<BoundMethod> methods, Action<WorkerProcess> started)
     {
         var ends = new WorkerDescriptors(Libc.SOCK_SEQPACKET);
         WorkerProcess process;
@@ -50,8 +54,10 @@ internal sealed unsafe class TemplateProcess : IProcessParent
             throw;
         }
 
+        started(process);
+
         // It is never the one to be killed with its tree: its workers outlive it.
-        var worker = WorkerBirth.Deliver(setup, new ConfinementProfile(DenyProcesses: true, Pristine: false), process, ends, Greet, static () => { });
+        var worker = WorkerBirth.Deliver(setup, new ConfinementProfile(DenyProcesses: true), process, ends, Greet, static () => { });
         return new(worker, ends.Control.Host, setup.Options.StartTimeout, methods);
 
         void Greet(Worker worker) =>
@@ -122,6 +128,17 @@ internal sealed unsafe class TemplateProcess : IProcessParent
         }
     }
 
+    /// <summary>After <see cref="Retire"/>: waits until it is gone, if none of its workers is left to end before.</summary>
+    public void AwaitGone(TimeSpan patience)
+    {
+        lock (_requests)
+        {
+            if (!_buried) return;
+        }
+
+        _gone.Wait(patience);
+    }
+
     private void LeaveOne()
     {
         _workers--;
@@ -132,7 +149,7 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     {
         if (!_retired || _workers > 0 || _buried) return;
         _buried = true;
-        Burial.Of(_process, static () => { });
+        Burial.Of(_process, _gone.Set);
     }
 
     private ForkAnswer Ask(in ForkRequest request, ReadOnlySpan<int> descriptors, out SafeFileHandle? held)

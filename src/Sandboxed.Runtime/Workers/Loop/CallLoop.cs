@@ -44,6 +44,9 @@ internal sealed class CallLoop
                     _heap.Tidy();
                     _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
                     break;
+                case FrameKind.Leave:
+                    Environment.Exit(0);
+                    break;
                 case FrameKind.Call:
                     Answer(header, payload);
                     break;
