@@ -19,4 +19,7 @@ public sealed partial class SandboxPool
 
     [LoggerMessage(5, LogLevel.Warning, "{Count} workers of a disposed pool have not ended yet.")]
     private static partial void LogStragglers(ILogger logger, int count);
+
+    [LoggerMessage(19, LogLevel.Warning, "Code of this process was changed by hot reload. Workers run the code on disk, without the change, until the application is built and started again.")]
+    internal static partial void LogHotReload(ILogger logger);
 }

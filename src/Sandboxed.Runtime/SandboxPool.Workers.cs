@@ -13,6 +13,7 @@ public sealed partial class SandboxPool
     private readonly WorkerLauncher _launcher;
     private readonly WorkerScheduler _scheduler;
     private readonly LimitCheck _check;
+    private readonly StartFailures _startFailures = new();
 
     internal RunningCalls Running { get; } = new();
 
@@ -70,8 +71,11 @@ public sealed partial class SandboxPool
 
         try
         {
-            Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
-            worker = _launcher.Start(profile, Census.Buried);
+            worker = _startFailures.Watch(() =>
+            {
+                Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
+                return _launcher.Start(profile, Census.Buried);
+            });
         }
         catch
         {
@@ -97,6 +101,12 @@ public sealed partial class SandboxPool
     {
         Bury(worker);
         _scheduler.ReturnPlace();
+    }
+
+    /// <summary>Ends the workers that run no call; calls that come start new ones.</summary>
+    internal void RecycleIdle()
+    {
+        foreach (var worker in _scheduler.TakeAllIdle()) Retire(worker);
     }
 
     /// <summary>Gives back the place of a worker that is not there.</summary>

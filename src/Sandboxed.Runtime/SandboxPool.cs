@@ -35,6 +35,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
         _scheduler = new(Options.MaxWorkers, Bury);
         _check = new(Options);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
+        LivePools.Add(this);
     }
 
     /// <summary>The pool for calls that name no other: all defaults, made when it is first needed, ended with the process. Once disposed it is not made again.</summary>
@@ -58,6 +59,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
     /// </summary>
     public void Dispose()
     {
+        LivePools.Remove(this);
         if (Options.Name is { } name) _named.TryRemove(KeyValuePair.Create(name, this));
         _scheduler.Close();
         Running.StopAll();

@@ -95,6 +95,17 @@ internal sealed class WorkerScheduler
         lock (_lock) return _idle.Remove(worker);
     }
 
+    /// <summary>Takes all idle workers out; their places are still to be given back.</summary>
+    public IReadOnlyList<Worker> TakeAllIdle()
+    {
+        lock (_lock)
+        {
+            Worker[] idle = [.. _idle];
+            _idle.Clear();
+            return idle;
+        }
+    }
+
     /// <summary>No more workers: waiting calls are told, idle workers are discarded.</summary>
     public void Close()
     {

@@ -8,7 +8,7 @@ namespace Sandboxed.Transport;
 /// <code>
 /// data     worker -> host   Hello
 ///          host -> worker   Configure
-///          worker -> host   Ready
+///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   (Shrink Idle)? (Bind | Culture)* Call
 ///          worker -> host   Progress* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable | Refused) Idle?
 /// control  host -> worker   the id of a call to cancel, 8 bytes each; end of file: the host is gone

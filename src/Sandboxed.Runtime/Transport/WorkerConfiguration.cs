@@ -20,6 +20,8 @@ internal sealed record WorkerConfiguration
 
     public required string? DefaultUICulture { get; init; }
 
+    public IReadOnlyList<SandboxInitializer> Initializers { get; init; } = [];
+
     public void Write(ref SandboxWriter writer)
     {
         writer.Write(FrameHeader.Version);
@@ -35,6 +37,8 @@ internal sealed record WorkerConfiguration
 
         writer.WriteString(DefaultCulture);
         writer.WriteString(DefaultUICulture);
+        writer.WriteCount(Initializers.Count);
+        foreach (var initializer in Initializers) initializer.Write(ref writer);
     }
 
     public static WorkerConfiguration Read(ref SandboxReader reader)
@@ -50,6 +54,7 @@ internal sealed record WorkerConfiguration
             RestoredVariables = ReadVariables(ref reader),
             DefaultCulture = reader.ReadString(),
             DefaultUICulture = reader.ReadString(),
+            Initializers = ReadInitializers(ref reader),
         };
     }
 
@@ -58,5 +63,12 @@ internal sealed record WorkerConfiguration
         var variables = new (string, string?)[reader.ReadCount()];
         for (var i = 0; i < variables.Length; i++) variables[i] = (reader.ReadString()!, reader.ReadString());
         return variables;
+    }
+
+    private static SandboxInitializer[] ReadInitializers(ref SandboxReader reader)
+    {
+        var initializers = new SandboxInitializer[reader.ReadCount()];
+        for (var i = 0; i < initializers.Length; i++) initializers[i] = SandboxInitializer.Read(ref reader);
+        return initializers;
     }
 }

@@ -57,6 +57,7 @@ internal sealed class WorkerLauncher
                 RestoredVariables = environment.Restored,
                 DefaultCulture = _culture.Item1,
                 DefaultUICulture = _culture.Item2,
+                Initializers = _options.Initializers,
             });
             worker.MeasureIdle();
             return worker;

@@ -30,10 +30,14 @@ internal static class WorkerEntry
             var reader = new SandboxReader(payload.Span);
             configuration = WorkerConfiguration.Read(ref reader);
             Configure(configuration);
+            InitializerRunner.Run(
+                configuration.Initializers,
+                [InitializerPlace.Auto, InitializerPlace.Template, InitializerPlace.Worker],
+                i => channel.Send(new FrameHeader { Kind = FrameKind.Progress, Item = (uint)i }));
         }
         catch (Exception e)
         {
-            channel.Refuse(0, e.ToString());
+            channel.Refuse(0, e is SandboxStartException ? e.Message : e.ToString());
             Libc._exit(1);
             return;
         }
