@@ -28,7 +28,10 @@ public sealed class SandboxedGenerator : IIncrementalGenerator
             .Select(static (types, _) => TableParser.Parse(types))
             .WithTrackingName(StepNames.Table);
 
-        context.RegisterSourceOutput(types, static (output, type) => output.AddSource(type.HintName, TypeEmitter.Emit(type)));
+        context.RegisterSourceOutput(types, static (output, type) =>
+        {
+            if (type.Methods.Count != 0) output.AddSource(type.HintName, TypeEmitter.Emit(type)); // warm-ups are but registered
+        });
         context.RegisterSourceOutput(table, static (output, table) =>
         {
             if (table.Types.Count != 0) output.AddSource(TableEmitter.HintName, TableEmitter.Emit(table));

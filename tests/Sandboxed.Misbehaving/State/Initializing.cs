@@ -54,5 +54,24 @@ public static partial class Initializing
     [EnforceLimits(WarmUp = nameof(Warm))]
     public static int PlusOne(int number) => number + 1;
 
-    private static void Warm() => PlusOneLimited(1).ThrowIfFailed();
+    /// <summary>What the warm-ups have seen in this process.</summary>
+    public static List<LimitedResult<int>> Warmed { get; } = [];
+
+    private static void Warm() => Warmed.Add(PlusOneLimited(1));
+
+    [SandboxWarmUp]
+    private static async Task WarmAsync()
+    {
+        Warmed.Add(await PlusOneLimitedAsync(2));
+        Warmed.Add(PlusOneLimitedCall(3).Run());
+        Warmed.Add(DivideLimited(1, 0));
+        var bytes = LimitedCall.FromBytes(PlusOneLimitedCall(4).ToBytes());
+        bytes.Run().ThrowIfFailed();
+    }
+
+    [SandboxWarmUp]
+    private static void WarmBadly() => throw new InvalidDataException("too cold");
+
+    [EnforceLimits]
+    public static int Divide(int number, int by) => number / by;
 }
