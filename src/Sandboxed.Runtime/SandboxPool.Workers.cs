@@ -10,7 +10,7 @@ namespace Sandboxed;
 /// <content>The life of the workers, as the calls of the pool see it.</content>
 public sealed partial class SandboxPool
 {
-    private readonly WorkerLauncher _launcher;
+    private readonly IWorkerLauncher _launcher;
     private readonly WorkerScheduler _scheduler;
     private readonly LimitCheck _check;
     private readonly StartFailures _startFailures = new();

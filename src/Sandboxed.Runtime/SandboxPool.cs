@@ -31,7 +31,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
         WorkerMarker.ThrowIfWorker();
         SandboxCapabilities.ThrowIfUnsupportedPlatform();
         Options = options ?? new();
-        _launcher = new(Options);
+        _launcher = new WorkerLauncher(Options);
         _scheduler = new(Options.MaxWorkers, Bury);
         _check = new(Options);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));

@@ -8,7 +8,7 @@ using Sandboxed.Workers.Output;
 namespace Sandboxed.Workers.Launching;
 
 /// <summary>Starts workers for one pool: environment, working directory and culture are those of the host when the pool was made.</summary>
-internal sealed class WorkerLauncher
+internal sealed class WorkerLauncher : IWorkerLauncher
 {
     private readonly SandboxPoolOptions _options;
     private readonly IReadOnlyDictionary<string, string> _hostVariables = WorkerEnvironment.Snapshot();
@@ -22,10 +22,7 @@ internal sealed class WorkerLauncher
         _command = new(FindCommand);
     }
 
-    /// <summary>Starts a worker and waits until it is idle.</summary>
-    /// <param name="profile">What the worker is confined to.</param>
-    /// <param name="buried">Called when nothing is left of a worker that did not get so far.</param>
-    /// <exception cref="SandboxStartException">It did not become idle in time, or refused.</exception>
+    /// <inheritdoc/>
     public Worker Start(ConfinementProfile profile, Action buried)
     {
         WorkerCommand command;
