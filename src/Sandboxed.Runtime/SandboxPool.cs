@@ -51,9 +51,11 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
         Supply = new(Options, _launcher, _events, CheckEnd);
         Supply.Replenish();
         PoolMeter.Add(this);
+        LivePools.Add(this);
         _lifetime.Ended.ContinueWith(_ =>
         {
             PoolMeter.Remove(this);
+            LivePools.Remove(this);
             _launcher.Dispose();
         }, TaskScheduler.Default);
     }

@@ -33,6 +33,9 @@ internal sealed unsafe class WorkerChannel
     /// <summary>Sends a frame without a payload.</summary>
     public void Send(FrameHeader header) => Send(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
 
+    /// <summary>Says which initializer runs next, so that the host knows what it waits for.</summary>
+    public void Initializing(int index) => Send(new FrameHeader { Kind = FrameKind.Progress, Item = (uint)index });
+
     /// <summary>Says that a call, or all service, is impossible, and why.</summary>
     public void Refuse(ulong callId, string reason)
     {

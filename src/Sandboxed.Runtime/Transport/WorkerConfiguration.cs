@@ -22,6 +22,10 @@ internal sealed record WorkerConfiguration
 
     /// <summary>For a template: the methods that its workers know from the beginning, with their numbers.</summary>
     public required IReadOnlyList<(int Number, MethodBinding Binding)> Methods { get; init; }
+    public IReadOnlyList<SandboxInitializer> Initializers { get; init; } = [];
+
+    /// <summary>For a template: initializers and warm-ups have proved not to fit into it, and run in each worker.</summary>
+    public bool IsBare { get; init; }
 
     public void Write(ref SandboxWriter writer)
     {
@@ -44,6 +48,9 @@ internal sealed record WorkerConfiguration
             writer.Write(number);
             binding.Write(ref writer);
         }
+        writer.WriteCount(Initializers.Count);
+        foreach (var initializer in Initializers) initializer.Write(ref writer);
+        BooleanMarshaller.Write(ref writer, IsBare);
     }
 
     public static WorkerConfiguration Read(ref SandboxReader reader)
@@ -60,6 +67,8 @@ internal sealed record WorkerConfiguration
             DefaultCulture = reader.ReadString(),
             DefaultUICulture = reader.ReadString(),
             Methods = ReadMethods(ref reader),
+            Initializers = ReadInitializers(ref reader),
+            IsBare = BooleanMarshaller.Read(ref reader),
         };
     }
 
@@ -75,5 +84,12 @@ internal sealed record WorkerConfiguration
         var methods = new (int, MethodBinding)[reader.ReadCount()];
         for (var i = 0; i < methods.Length; i++) methods[i] = (reader.Read<int>(), MethodBinding.Read(ref reader));
         return methods;
+    }
+
+    private static SandboxInitializer[] ReadInitializers(ref SandboxReader reader)
+    {
+        var initializers = new SandboxInitializer[reader.ReadCount()];
+        for (var i = 0; i < initializers.Length; i++) initializers[i] = SandboxInitializer.Read(ref reader);
+        return initializers;
     }
 }

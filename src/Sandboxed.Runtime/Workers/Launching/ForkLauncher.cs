@@ -98,7 +98,7 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
 
         void Greet(Worker worker)
         {
-            new WorkerGreeting(worker, $"forked from template {template.Id}", setup.Options.StartTimeout).Go();
+            new WorkerGreeting(worker, $"forked from template {template.Id}", setup.Options.StartTimeout).Go(setup.Options.Initializers);
             worker.Knows(template.Methods);
             worker.MeasureIdle();
         }

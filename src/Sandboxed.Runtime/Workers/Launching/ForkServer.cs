@@ -26,6 +26,8 @@ internal sealed partial class ForkServer
     private WorkerProcess? _unfinished;
     private int _failures;
     private string? _failure;
+    private bool _isBare;
+    private SandboxStartException? _misplaced;
     private int _generation;
     private long _startedAt;
 
@@ -73,6 +75,7 @@ internal sealed partial class ForkServer
         {
             lock (_lock)
             {
+                if (_misplaced is not null) throw new SandboxStartException(_misplaced.Message, _misplaced) { IsOfInitializer = true };
                 if (_current is { } current && MayRefresh(current)) StartInBackground();
                 return _current;
             }
@@ -132,24 +135,23 @@ internal sealed partial class ForkServer
     private void Start()
     {
         TemplateProcess? started = null;
-        string? failure = null;
+        SandboxStartException? failure = null;
         try
         {
-            started = TemplateProcess.Start(_setup, BoundMethod.All, Began);
+            started = TemplateProcess.Start(_setup, BoundMethod.All, _isBare, Began);
         }
         catch (SandboxStartException e)
         {
-            failure = e.Message;
+            failure = e;
         }
 
         TemplateProcess? unwanted;
         lock (_lock)
         {
             (_starting, _unfinished) = (false, null);
-            if (failure is null) _generation++;
-            else _failures++;
             _startedAt = Stopwatch.GetTimestamp();
-            _failure = failure ?? _failure;
+            if (failure is null) _generation++;
+            else Note(failure);
             if (started is null || IsHopeless) unwanted = started;
             else (unwanted, _current) = (_current, started);
             Monitor.PulseAll(_lock);
@@ -157,7 +159,16 @@ internal sealed partial class ForkServer
 
         unwanted?.Retire();
         if (started is not null) LogStarted(_setup.Options.Logger, started.Id);
-        else if (_users > 0) LogFailed(_setup.Options.Logger, failure!);
+        else if (_users > 0) LogFailed(_setup.Options.Logger, failure!.Message);
+    }
+
+    /// <summary>The first failure may be that of the user's code, which then runs in each worker; without it, one is tried again.</summary>
+    private void Note(SandboxStartException failure)
+    {
+        _failure = failure.Message;
+        if (_isBare) _failures++;
+        else if (failure.IsOfInitializer && _setup.Options.Initializers.Any(i => i.Where == InitializerPlace.Template)) _misplaced = failure;
+        _isBare = true;
     }
 
     /// <summary>Nobody waits for one that gets ready when the last pool has gone.</summary>
@@ -173,7 +184,7 @@ internal sealed partial class ForkServer
     [LoggerMessage(20, LogLevel.Debug, "Template {ProcessId} is ready.")]
     private static partial void LogStarted(ILogger logger, int processId);
 
-    [LoggerMessage(21, LogLevel.Warning, "Workers are spawned, not forked: {Reason}")]
+    [LoggerMessage(21, LogLevel.Warning, "A template, from which workers are forked, could not be started as it should: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);
 
     [LoggerMessage(22, LogLevel.Warning, "Template {ProcessId} was lost, and is replaced: {Reason}")]

@@ -38,9 +38,10 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     /// <summary>Starts one and waits until it can fork.</summary>
     /// <param name="setup">What it finds.</param>
     /// <param name="methods">What its workers are to know.</param>
+    /// <param name="isBare">Whether initializers and warm-ups do not run in it.</param>
     /// <param name="started">Told of the process, which may be killed while it gets ready.</param>
     /// <exception cref="SandboxStartException">It ended, hung, or found that forked processes do not work here.</exception>
-    public static TemplateProcess Start(WorkerSetup setup, IReadOnlyList<BoundMethod> methods, Action<WorkerProcess> started)
+    public static TemplateProcess Start(WorkerSetup setup, IReadOnlyList<BoundMethod> methods, bool isBare, Action<WorkerProcess> started)
     {
         var ends = new WorkerDescriptors(Libc.SOCK_SEQPACKET);
         WorkerProcess process;
@@ -61,7 +62,7 @@ internal sealed unsafe class TemplateProcess : IProcessParent
         return new(worker, ends.Control.Host, setup.Options.StartTimeout, methods);
 
         void Greet(Worker worker) =>
-            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout).Configure(setup.Configuration(denyProcesses: false, methods));
+            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout).Configure(setup.Configuration(denyProcesses: false, methods, isBare));
     }
 
     /// <summary>Forks a worker, which waits for a word on its data socket.</summary>

@@ -35,7 +35,7 @@ internal static class WorkerEntry
         }
         catch (Exception e)
         {
-            channel.Refuse(0, e.ToString());
+            channel.Refuse(0, e is SandboxStartException ? e.Message : e.ToString());
             Libc._exit(1);
         }
     }
@@ -46,6 +46,7 @@ internal static class WorkerEntry
     private static void Serve(WorkerChannel channel, WorkerConfiguration configuration)
     {
         if (configuration.DenyProcesses) ProcessDenial.Apply();
+        InitializerRunner.Run(configuration.Initializers, InitializerRunner.Everywhere, channel.Initializing);
         var cancellation = new CancellationListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), Leave);
         new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, cancellation);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
+using Sandboxed.CompilerServices;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
 using Sandboxed.Workers.Loop;
@@ -25,6 +26,7 @@ internal static class TemplateEntry
         var methods = new MethodDirectory();
         foreach (var (number, binding) in configuration.Methods) methods.Bind(number, binding);
         LoopRehearsal.Run(configuration.FrameLimit);
+        if (!configuration.IsBare) RunUserCode(channel, configuration);
         ChildPrologue.Rehearse(shutdown);
 
         // Small, so that little has to be copied; and without garbage that each worker would find in its first collection.
@@ -32,22 +34,39 @@ internal static class TemplateEntry
         GC.WaitForPendingFinalizers();
         var loop = new CallLoop(configuration.FrameLimit, methods);
         AwaitQuiet(threads);
-        new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, () => Begin(loop)).Run();
+        new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, () => Begin(loop, configuration)).Run();
     }
 
     /// <summary>Begins the life of a forked worker, on its finalizer thread.</summary>
-    private static void Begin(CallLoop loop)
+    private static void Begin(CallLoop loop, WorkerConfiguration configuration)
     {
         var control = new CancellationListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), WorkerEntry.Leave);
         Libc.prctl(Libc.PR_SET_PDEATHSIG, 0, 0, 0, 0); // a template's death costs no call: the listener sees the host's end
-        new Thread(() => Serve(loop, control), MainStackSize).UnsafeStart();
+        new Thread(() => Serve(loop, control, configuration), MainStackSize).UnsafeStart();
     }
 
-    private static void Serve(CallLoop loop, CancellationListener control)
+    private static void Serve(CallLoop loop, CancellationListener control, WorkerConfiguration configuration)
     {
         var channel = new WorkerChannel(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), WorkerEntry.Leave);
         channel.Receive(new ReceivedPayload()); // Go: the fork was checked
+        try
+        {
+            InitializerRunner.Run(configuration.Initializers, configuration.IsBare ? InitializerRunner.Everywhere : [InitializerPlace.Worker], channel.Initializing);
+        }
+        catch (SandboxStartException e)
+        {
+            channel.Refuse(0, e.Message);
+            Libc._exit(1);
+        }
+
         loop.Run(channel, control);
+    }
+
+    private static void RunUserCode(WorkerChannel channel, WorkerConfiguration configuration)
+    {
+        InitializerRunner.Run(configuration.Initializers, [InitializerPlace.Auto, InitializerPlace.Template], channel.Initializing);
+        var tables = configuration.Methods.Select(static method => HostMethods.TableOf(method.Binding)).OfType<LimitedMethodTable>().Distinct();
+        foreach (var failure in tables.SelectMany(WarmUps.Run)) Console.Error.WriteLine(failure);
     }
 
     private static void AwaitQuiet(ThreadCount threads)
