@@ -27,6 +27,7 @@ internal sealed class CallLoop
         (_channel, _cancellation, _invocation) = (channel, cancellation, new WorkerInvocation(channel, _frameLimit));
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
+        cancellation.Start();
         while (true)
         {
             var header = _channel.Receive(payload);

@@ -21,8 +21,11 @@ internal sealed unsafe class CancellationListener
     public CancellationListener(SafeFileHandle control, Action hostGone)
     {
         (_control, _hostGone) = (control, hostGone);
-        new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed control" }.Start();
     }
+
+    /// <summary>Begins to listen. To start a thread takes a while: a worker says first that it is ready.</summary>
+    public void Start() =>
+        new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed control" }.UnsafeStart();
 
     /// <summary>A token for a call, until <see cref="End"/>.</summary>
     public CancellationToken Begin(ulong callId)
