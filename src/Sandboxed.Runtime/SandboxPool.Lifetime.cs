@@ -97,7 +97,9 @@ public sealed partial class SandboxPool
     public void Dispose()
     {
         Stop();
-        if (!PoolCall.RunsOnThisThread && !Supply.Roster.Census.AwaitNone(Patience)) LogStragglers();
+        if (PoolCall.RunsOnThisThread) return;
+        if (!Supply.Roster.Census.AwaitNone(Patience)) LogStragglers();
+        _launcher.Dispose();
     }
 
     /// <summary><see cref="Stop"/>; the task is done when all calls have ended and the workers are gone.</summary>
@@ -105,6 +107,7 @@ public sealed partial class SandboxPool
     {
         Stop();
         if (!await JoinAsync(Patience).ConfigureAwait(false)) LogStragglers();
+        _launcher.Dispose();
     }
 
     internal void CheckEnd() => _lifetime.Check(Supply.Roster.Census);

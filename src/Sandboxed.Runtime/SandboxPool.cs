@@ -27,6 +27,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
     private static readonly ConcurrentDictionary<string, SandboxPool> _named = new(StringComparer.Ordinal);
     private static readonly Lazy<SandboxPool> _shared = new(static () => new SandboxPool());
 
+    private readonly IWorkerLauncher _launcher;
     private readonly LimitCheck _check;
     private readonly PoolLifetime _lifetime;
     private readonly WorkerEvents _events;
@@ -46,10 +47,17 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
         _lifetime = new(Calls);
         _events = new(this, Options.Logger);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
-        Supply = new(Options, new WorkerLauncher(Options), _events, CheckEnd);
+        _launcher = WorkerLaunchers.For(Options);
+        Supply = new(Options, _launcher, _events, CheckEnd);
         Supply.Replenish();
         PoolMeter.Add(this);
-        _lifetime.Ended.ContinueWith(_ => PoolMeter.Remove(this), TaskScheduler.Default);
+        LivePools.Add(this);
+        _lifetime.Ended.ContinueWith(_ =>
+        {
+            PoolMeter.Remove(this);
+            LivePools.Remove(this);
+            _launcher.Dispose();
+        }, TaskScheduler.Default);
     }
 
     /// <summary>

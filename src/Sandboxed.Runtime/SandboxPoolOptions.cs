@@ -100,6 +100,22 @@ public sealed record SandboxPoolOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
     public TimeSpan StartTimeout { get; init => field = OptionRange.Positive(value, nameof(StartTimeout)); } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// What prepares each worker for its calls, in this order, once, before its first call: made by the generated twins of methods
+    /// with <see cref="SandboxInitializerAttribute"/>. One that fails makes every call throw <see cref="SandboxStartException"/>. Default: none.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value, or one of its items, is null.</exception>
+    public IReadOnlyList<SandboxInitializer> Initializers
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Initializers));
+            if (value.Contains(null!)) throw new ArgumentException("An initializer is null.", nameof(Initializers));
+            field = [.. value];
+        }
+    } = [];
+
     /// <summary>The most MiB that the arguments of one call, or its result, may take. 1 to 2047. Default: 1024.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxFrameMb

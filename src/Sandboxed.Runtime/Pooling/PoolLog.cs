@@ -20,6 +20,9 @@ internal static partial class PoolLog
     [LoggerMessage(5, LogLevel.Warning, "{Count} workers of a disposed pool have not ended yet.")]
     public static partial void Stragglers(ILogger logger, int count);
 
+    [LoggerMessage(7, LogLevel.Warning, "Code of this process was changed by hot reload. Workers run the code on disk, without the change, until the application is built and started again.")]
+    public static partial void HotReloaded(ILogger logger);
+
     [LoggerMessage(6, LogLevel.Error, "The handler of {Name} threw.")]
     public static partial void HandlerThrew(ILogger logger, string name, Exception exception);
 }

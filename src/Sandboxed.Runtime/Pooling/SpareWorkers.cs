@@ -68,8 +68,17 @@ internal sealed class SpareWorkers<T>(int count)
         lock (_lock)
         {
             _closed = true;
+            return TakeAll();
+        }
+    }
+
+    /// <summary>Hands out those there are now.</summary>
+    public IReadOnlyList<T> TakeAll()
+    {
+        lock (_lock)
+        {
             T[] all = [.. _ready.Values.SelectMany(static ready => ready)];
-            _ready.Clear();
+            foreach (var ready in _ready.Values) ready.Clear();
             return all;
         }
     }

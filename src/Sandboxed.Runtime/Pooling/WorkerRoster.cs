@@ -14,6 +14,8 @@ namespace Sandboxed.Pooling;
 /// <param name="vanished">Called when nothing is left of a worker.</param>
 internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher launcher, WorkerEvents events, Action vanished)
 {
+    private readonly StartFailures _failures = new();
+
     public WorkerCensus Census { get; } = new();
 
     public WorkerCounters Counters { get; } = new();
@@ -24,8 +26,11 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
     /// <param name="died">Called, on a thread that must not wait, when the worker has ended. Calls that it runs have noticed by themselves.</param>
     public Worker Start(ConfinementProfile profile, string purpose, Action<Worker> died)
     {
-        Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
-        var worker = launcher.Start(profile, Buried);
+        var worker = _failures.Watch(() =>
+        {
+            Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
+            return launcher.Start(profile, Buried);
+        });
         PoolLog.Started(options.Logger, options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
         Tell(worker, WorkerChange.Started, purpose);
         DescriptorWatch.Shared.Add(new IdleWatch(worker, died));

@@ -233,7 +233,8 @@ internal sealed class WorkerScheduler<T>
         _fits = null;
     }
 
-    private void DiscardIdle(string reason)
+    /// <summary>Ends the workers that are idle now.</summary>
+    public void DiscardIdle(string reason)
     {
         List<T> idle = [];
         lock (_lock)

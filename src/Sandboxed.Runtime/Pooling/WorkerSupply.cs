@@ -153,6 +153,15 @@ internal sealed class WorkerSupply
         return done;
     }
 
+    /// <summary>Ends the workers that run no call; calls that come start new ones.</summary>
+    public void RecycleIdle()
+    {
+        const string Reason = "the code of the application was changed";
+        _scheduler.DiscardIdle(Reason);
+        foreach (var spare in _spares.TakeAll()) Discard(spare, Reason);
+        Replenish();
+    }
+
     /// <inheritdoc cref="WorkerScheduler{T}.Close"/>
     public void Close()
     {

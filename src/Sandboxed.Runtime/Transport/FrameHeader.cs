@@ -8,7 +8,7 @@ namespace Sandboxed.Transport;
 /// <code>
 /// data     worker -> host   Hello
 ///          host -> worker   Configure
-///          worker -> host   Ready
+///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   (Shrink Idle)? (Bind | Culture)* Call
 ///          worker -> host   Progress* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable | Refused) Idle?
 ///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself

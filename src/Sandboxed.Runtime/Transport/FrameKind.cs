@@ -45,6 +45,9 @@ internal enum FrameKind : byte
     /// <summary>Host: give back the memory that earlier calls needed, then say <see cref="Idle"/>.</summary>
     Shrink = 14,
 
+    /// <summary>Host, to a forked worker: the fork was checked, be ready. (Others are configured instead.)</summary>
+    Go = 21,
+
     /// <summary>Host: run the exit handlers and end.</summary>
     Leave = 18,
 }

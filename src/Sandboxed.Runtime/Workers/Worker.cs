@@ -1,3 +1,4 @@
+using Sandboxed.Calls;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
 using Sandboxed.Limits.Linux;
@@ -27,6 +28,7 @@ internal sealed class Worker : IConfined, IDisposable
         (Process, Channel, Output, Error, Profile, _culture) = (process, channel, output, error, profile, culture);
         Memory = new MemoryGauge(process.Id);
         _stat = new ProcFile($"/proc/{process.Id}/stat");
+        if (process.HasOwnPeak) return;
         using var host = new MemoryGauge(Environment.ProcessId);
         HighestResident = host.Read()?.Peak ?? long.MaxValue;
     }
@@ -132,6 +134,12 @@ internal sealed class Worker : IConfined, IDisposable
 
     /// <summary>Half of what the ceiling leaves beside the heap may be in use already.</summary>
     private static long SpareFor(long heap) => (MemoryCeiling(heap) - heap) / 2;
+
+    /// <summary>Says that the worker knows these methods: it was forked with them.</summary>
+    public void Knows(IReadOnlyList<BoundMethod> methods)
+    {
+        foreach (var method in methods) _bound.Add(method.Number);
+    }
 
     /// <summary>True the first time it is asked for a method.</summary>
     public bool MustBind(int method) => _bound.Add(method);
