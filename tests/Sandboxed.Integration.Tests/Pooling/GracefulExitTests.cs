@@ -53,6 +53,6 @@ public sealed class GracefulExitTests
 
         pool.Dispose();
 
-        Assert.True(ProcessTable.IsGone(worker));
+        Assert.True(ProcessTable.HasEnded(worker));
     }
 }

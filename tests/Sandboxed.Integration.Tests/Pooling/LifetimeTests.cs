@@ -21,7 +21,7 @@ public sealed class LifetimeTests
         Assert.Equal(ExitStatus.Timeout, (await running.InTime()).ExitStatus);
         Assert.True((await waiting.InTime()).IsSuccess);
         Assert.True(await pool.JoinAsync(Patience.Limit));
-        Assert.True(ProcessTable.IsGone(worker));
+        Assert.True(ProcessTable.HasEnded(worker));
         Assert.Equal((0, 2, 1), (pool.Stats.WorkersAlive, pool.Stats.Completed, pool.Stats.Refused));
         pool.Stop();
         pool.Dispose();
