@@ -32,7 +32,7 @@ internal sealed class CallRequest : IDisposable
     public int Priority { get; init; }
 
     /// <summary>Whether it never waits for a worker (<see cref="Pooling.WorkerDemand.OverCommits"/>).</summary>
-    public bool OverCommits { get; init; }
+    public bool OverCommits { get; set; }
 
     /// <summary>The caller's culture when it made the request: the names of the current one and that of its user interface.</summary>
     public (string Culture, string UICulture) Culture { get; } = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);

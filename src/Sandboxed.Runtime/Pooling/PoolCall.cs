@@ -169,7 +169,7 @@ internal sealed class PoolCall
             {
                 exchange.Call.End(final: null);
                 _pool.Running.Remove(exchange.Call);
-                if (exchange.Worker.Process.HasExited) _pool.Supply.EndDead(exchange.Worker);
+                if (exchange.Worker.Process.HasExited || exchange.Worker.Channel.IsClosed) _pool.Supply.EndDead(exchange.Worker);
                 else _pool.Supply.End(exchange.Worker, WorkerChange.Killed, "it could not take a call");
             }
 

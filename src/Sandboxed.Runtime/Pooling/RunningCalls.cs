@@ -26,15 +26,15 @@ internal sealed class RunningCalls
         lock (_lock) _calls.Remove(call);
     }
 
+    public RunningCall[] Snapshot()
+    {
+        lock (_lock) return [.. _calls];
+    }
+
+    /// <summary>Ends them, and those that are added from now on.</summary>
     public void StopAll()
     {
-        RunningCall[] calls;
-        lock (_lock)
-        {
-            _stopped = true;
-            calls = [.. _calls];
-        }
-
-        foreach (var call in calls) call.TryEnd(EndReason.Stopped, atOnce: true);
+        lock (_lock) _stopped = true;
+        foreach (var call in Snapshot()) call.TryEnd(EndReason.Stopped, atOnce: true);
     }
 }

@@ -38,6 +38,9 @@ internal sealed unsafe class HostChannel : IDisposable
     /// </summary>
     public bool WorkerLeftUnread { get; private set; }
 
+    /// <summary>Whether a message could not be sent because the worker had closed its end: it ends, though its pidfd may not show it yet.</summary>
+    public bool IsClosed { get; private set; }
+
     /// <summary>Wakes the thread that sends or receives, now or when it next waits.</summary>
     public void Interrupt()
     {
@@ -70,7 +73,11 @@ internal sealed unsafe class HostChannel : IDisposable
                     var state = Wait(Libc.POLLOUT, _stallLimit);
                     if (state != ChannelState.Done) return state;
                 }
-                else if (Libc.errno != Libc.EINTR) return ChannelState.WorkerGone;
+                else if (Libc.errno != Libc.EINTR)
+                {
+                    IsClosed = true;
+                    return ChannelState.WorkerGone;
+                }
             }
         }
 

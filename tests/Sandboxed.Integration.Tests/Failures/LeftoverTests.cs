@@ -48,7 +48,7 @@ public sealed class LeftoverTests(PoolFixture pool) : IClassFixture<PoolFixture>
         Assert.Equal(40, ManagedMemory.FillLimited(on, 40).Value);
 
         own.Dispose();
-        Assert.True(ProcessTable.IsGone(worker));
+        Assert.True(ProcessTable.HasEnded(worker));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class LeftoverTests(PoolFixture pool) : IClassFixture<PoolFixture>
         Assert.Equal(worker, Lingering.ProcessIdLimited(on).Value);
 
         own.Dispose();
-        Assert.True(ProcessTable.IsGone(worker));
+        Assert.True(ProcessTable.HasEnded(worker));
     }
 
     [Fact]

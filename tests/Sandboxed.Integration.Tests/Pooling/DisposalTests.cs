@@ -15,7 +15,7 @@ public sealed class DisposalTests
 
         pool.Dispose();
 
-        Assert.True(ProcessTable.IsGone(processes[0]));
+        Assert.True(ProcessTable.HasEnded(processes[0]));
         Assert.True(ProcessTable.Ends(processes[1]));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => running.InTime());
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting[0].InTime());
@@ -32,7 +32,7 @@ public sealed class DisposalTests
 
         pool.Dispose();
 
-        Assert.True(ProcessTable.IsGone(worker));
+        Assert.True(ProcessTable.HasEnded(worker));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => running.InTime());
     }
 
@@ -48,7 +48,7 @@ public sealed class DisposalTests
 
         pool.Dispose();
 
-        Assert.True(ProcessTable.IsGone(worker));
+        Assert.True(ProcessTable.HasEnded(worker));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => running.InTime());
     }
 
@@ -61,7 +61,7 @@ public sealed class DisposalTests
 
         pool.Dispose();
 
-        Assert.All(results, result => Assert.True(ProcessTable.IsGone(result.WorkerProcessId)));
+        Assert.All(results, result => Assert.True(ProcessTable.HasEnded(result.WorkerProcessId)));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class OneDeathCostsOneCallTests
         Assert.Equal(100, failed.Count);
         Assert.All(failed, result => Assert.Equal((ExitStatus.Anything, 9), (result.ExitStatus, result.Signal)));
         for (var i = 0; i < Calls; i++) Assert.Equal(i % 10 != 9, results[i].TryGetValue(out var value) && value == 2 * i);
-        Assert.All(results.Select(result => result.WorkerProcessId).Distinct(), worker => Assert.True(ProcessTable.IsGone(worker)));
+        Assert.All(results.Select(result => result.WorkerProcessId).Distinct(), worker => Assert.True(ProcessTable.HasEnded(worker)));
         Assert.True(Patience.Until(() => ProcessTable.OwnDescriptors <= before), $"{ProcessTable.OwnDescriptors} descriptors, {before} before");
         Assert.Empty(Directory.GetFileSystemEntries(directory.Path));
     }

@@ -12,6 +12,9 @@ internal static unsafe class ProcessTable
     /// <summary>Whether there is nothing left of a process, not even a zombie.</summary>
     public static bool IsGone(int pid) => State(pid) is null;
 
+    /// <summary>Whether a process does not run, and soon nothing is left of it: a forked one is waited for by its template.</summary>
+    public static bool HasEnded(int pid) => !Runs(pid) && Patience.Until(() => IsGone(pid));
+
     /// <summary>Waits for the end of a process, of whomever it is a child.</summary>
     public static bool Ends(int pid)
     {
