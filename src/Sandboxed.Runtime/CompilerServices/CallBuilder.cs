@@ -99,13 +99,17 @@ public ref struct CallBuilder<TResult>
     /// <summary>Packs the call of a method without a result, to be run later.</summary>
     public readonly LimitedCall ToVoidCall() => ToCall();
 
-    private readonly CallRequest Request(ValueSink<TResult> sink) => new()
+    private readonly CallRequest Request(ValueSink<TResult> sink)
     {
-        Method = _method.Bound,
-        Limits = CallLimits.Of(_method.Limits, _options),
-        Frame = _frame,
-        FrameEnd = _writer.Position,
-        Sink = sink,
-        Progress = _progress,
-    };
+        ItemPrefix.Write(_frame.Span, CallRequest.ArgumentsStart, _writer.Position);
+        return new()
+        {
+            Method = _method.Bound,
+            Limits = CallLimits.Of(_method.Limits, _options),
+            Frame = _frame,
+            FrameEnd = _writer.Position,
+            Sink = sink,
+            Progress = _progress,
+        };
+    }
 }

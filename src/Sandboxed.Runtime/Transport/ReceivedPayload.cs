@@ -33,6 +33,15 @@ internal sealed class ReceivedPayload : IDisposable
 
     public void Advance(int count) => _received += count;
 
+    /// <summary>A copy of what was received, for good. What a large one took is given back.</summary>
+    public byte[] Detach()
+    {
+        var copy = Span.ToArray();
+        if (copy.Length > FirstStep) Replace([]);
+        _expected = _received = 0;
+        return copy;
+    }
+
     public void Dispose() => Replace([]);
 
     private void Grow(long size)

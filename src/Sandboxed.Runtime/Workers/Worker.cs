@@ -1,3 +1,4 @@
+using Sandboxed.Calls;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
 using Sandboxed.Limits.Linux;
@@ -16,6 +17,7 @@ internal sealed class Worker : IDisposable
 
     private readonly ProcFile _stat;
     private readonly HashSet<int> _bound = [];
+    private readonly List<FixedArguments> _kept = [];
     private long? _armedData;
     private long? _armedCpu;
     private (string, string) _culture;
@@ -58,9 +60,11 @@ internal sealed class Worker : IDisposable
     /// </summary>
     public bool IsTooLargeFor(long memory)
     {
-        if (_data - Idle.Data <= SpareFor(memory)) return false;
+        var spare = SpareFor(memory);
+        foreach (var kept in _kept) spare += kept.Memory;
+        if (_data - Idle.Data <= spare) return false;
         _data = Memory.Read()?.Data ?? 0;
-        return _data - Idle.Data > SpareFor(memory);
+        return _data - Idle.Data > spare;
     }
 
     /// <summary>The resident size at its last look.</summary>
@@ -129,6 +133,24 @@ internal sealed class Worker : IDisposable
 
     /// <summary>True the first time it is asked for a method.</summary>
     public bool MustBind(int method) => _bound.Add(method);
+
+    /// <summary>True the first time it is asked for these arguments.</summary>
+    public bool MustKeep(FixedArguments arguments)
+    {
+        if (_kept.Contains(arguments)) return false;
+        _kept.Add(arguments);
+        return true;
+    }
+
+    /// <summary>Arguments that the worker keeps for nobody, if there are any; it is asked for each once.</summary>
+    public FixedArguments? MustForget()
+    {
+        var index = _kept.FindIndex(static kept => kept.IsOver);
+        if (index < 0) return null;
+        var over = _kept[index];
+        _kept.RemoveAt(index);
+        return over;
+    }
 
     /// <summary>True if the worker's culture was another one until now.</summary>
     public bool MustSetCulture((string, string) culture)
