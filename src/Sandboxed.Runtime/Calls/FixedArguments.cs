@@ -20,8 +20,8 @@ internal sealed class FixedArguments(ReadOnlyMemory<byte> bytes, int count)
     public bool IsOver => _isOver;
 
     /// <summary>
-    /// What a worker needs to keep them, in whole MiB, and four times that: their bytes, in memory that grew by doubling while it was
-    /// received, and the objects that are made of them. No item is charged for it.
+    /// What a worker needs to keep them, in whole MiB, and four times that: their bytes until they are read, and the objects that are made
+    /// of them, which are larger where they are small. No item is charged for it.
     /// </summary>
     public long Memory => (long)bytes.Length >> 20 << 22;
 

@@ -91,6 +91,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
             failure = e;
         }
 
+        if (token.IsCancellationRequested) return;
         Send(token);
         _buffer.EndInput(failure);
     }
@@ -147,10 +148,14 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
             {
                 await run(token).ConfigureAwait(false);
             }
-            catch (Exception e)
+            catch (Exception e) when (!token.IsCancellationRequested)
             {
-                // No item's doing (no worker starts, the pool is disposed, ...): it would be the same for all. Of a map that was stopped the consumer knows.
+                // No item's doing (no worker starts, the pool is disposed, ...): it would be the same for all.
                 _buffer.Fail(e);
+            }
+            catch (Exception)
+            {
+                // Of a map that was stopped the consumer hears by the token.
             }
             finally
             {

@@ -59,6 +59,18 @@ public static partial class Mapping
     [EnforceLimits(MemMb = 64)]
     public static int BehaveDeaf(string directory, Deed deed, int culprit, int item) => Behave(directory, deed, culprit, item, default);
 
+    /// <summary>Notes that it has begun, then sleeps.</summary>
+    [EnforceLimits]
+    public static void Sleep(string directory, int milliseconds, int item)
+    {
+        File.WriteAllText(Path.Combine(directory, $"{item}-{Guid.NewGuid():N}"), "");
+        Thread.Sleep(milliseconds);
+    }
+
+    /// <summary>Takes what its caller can make.</summary>
+    [EnforceLimits]
+    public static int Take(Throwaway shared, int item) => shared.Number + item;
+
     private static void Do(Deed deed, CancellationToken token)
     {
         switch (deed)
