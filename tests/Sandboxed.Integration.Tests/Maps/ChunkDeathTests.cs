@@ -70,6 +70,17 @@ public sealed class ChunkDeathTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         Assert.All(items.Where(item => item.Result.IsSuccess), item => Assert.InRange(item.Result.CpuTime.TotalSeconds, 0.39, 0.6));
     }
 
+    [Fact]
+    public async Task Each_item_has_the_whole_wall_time()
+    {
+        var options = new MapOptions { ChunkSize = 3, Call = pool.On with { WallTime = TimeSpan.FromSeconds(3) } };
+
+        var items = await Sleeping.ForLimitedMapAsync([1.5, 1.5, 1.5], options).ToListInTime();
+
+        Assert.All(items, item => Assert.Equal(item.Result.WorkerProcessId, item.Result.Value));
+        Assert.Single(items.Select(item => item.Result.WorkerProcessId).Distinct());
+    }
+
     /// <summary>After each of these items the worker has to tidy up, and gives the rest of the chunk back.</summary>
     [Fact]
     public async Task Items_that_leave_much_garbage_do_not_cost_the_next_their_memory()
