@@ -50,7 +50,7 @@ internal sealed class CallRequest : IDisposable
     /// What the worker needs to hold the frame itself, in whole MiB, and twice that, as it grows by doubling while it is received: it is not charged to the method, which is charged for the objects
     /// that are made of it. Small frames count nothing, so that limits rarely change.
     /// </summary>
-    public long FrameMemory => ((long)(FrameEnd - FrameStart) >> 20 << 21) + (Fixed?.Memory ?? 0);
+    public long FrameMemory => (long)(FrameEnd - FrameStart) >> 20 << 21;
 
     public void Dispose()
     {

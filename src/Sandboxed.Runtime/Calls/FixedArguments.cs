@@ -20,10 +20,10 @@ internal sealed class FixedArguments(ReadOnlyMemory<byte> bytes, int count)
     public bool IsOver => _isOver;
 
     /// <summary>
-    /// What a worker needs to keep them, in whole MiB, and four times that: their bytes until they are read, and the objects that are made
-    /// of them, which are larger where they are small. No item is charged for it.
+    /// What a worker needs to keep them, in whole MiB, and twice that: their bytes until they are read, and the objects that are made
+    /// of them. No item is charged for it, unless small objects are many times larger than their bytes.
     /// </summary>
-    public long Memory => (long)bytes.Length >> 20 << 22;
+    public long Memory => (long)bytes.Length >> 20 << 21;
 
     public void End() => _isOver = true;
 }

@@ -50,8 +50,8 @@ internal sealed class RunningCall : Deadline
 
     public CallLimits Limits { get; }
 
-    /// <summary>What the worker needs to hold the frame of the arguments, which is not charged to the method.</summary>
-    public long FrameMemory { get; init; }
+    /// <summary>What the worker needs to hold the frame of the arguments, and what it keeps for maps: neither is charged to the method.</summary>
+    public long FrameMemory { get; set; }
 
     public EndReason Reason => (EndReason)Volatile.Read(ref _reason);
 

@@ -9,7 +9,7 @@ namespace Sandboxed.Transport;
 /// data     worker -> host   Hello
 ///          host -> worker   Configure
 ///          worker -> host   Ready
-///          host -> worker   (Shrink Idle)? (Bind | Culture | Keep | Forget)* Call
+///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call
 ///          worker -> host   Refused | (Progress* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
 /// control  host -> worker   the id of a call to cancel, 8 bytes each; end of file: the host is gone
 /// </code>

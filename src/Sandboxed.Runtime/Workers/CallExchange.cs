@@ -32,7 +32,7 @@ internal sealed class CallExchange : IDisposable
     public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
     {
         (_worker, _request, _options) = (worker, request, options);
-        Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.ItemCount) - request.ItemCount + 1), request.Limits, options.IsDebugging) { FrameMemory = request.FrameMemory };
+        Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.ItemCount) - request.ItemCount + 1), request.Limits, options.IsDebugging);
     }
 
     public RunningCall Call { get; }
@@ -55,11 +55,15 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Hands the call to the worker. False if that failed before the worker could have begun: another one can run it.</summary>
     public bool TryBegin()
     {
-        if (_request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
+        var state = CallSender.SendKept(_worker, _request.Fixed, Call);
+        if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
+        var isSent = state == ChannelState.Done; // else the call was ended in the middle of a frame: no other can follow
+        Call.FrameMemory = _request.FrameMemory + _worker.KeptMemory;
+        if (isSent && _request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
         if (_worker.CpuTime() is not { } cpu) return false;
         Prepare(cpu);
         if (_request.Limits.CaptureOutput) BeginCapture();
-        var state = CallSender.Send(_worker, _request, Call);
+        if (isSent) state = CallSender.Send(_worker, _request, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
         Call.Start(cpu);
         return true;
@@ -192,7 +196,7 @@ internal sealed class CallExchange : IDisposable
     private void Prepare(TimeSpan cpu)
     {
         _cpu = cpu;
-        _worker.Arm(_request.Limits, cpu, _request.FrameMemory);
+        _worker.Arm(_request.Limits, cpu, Call.FrameMemory);
         _worker.Memory.ResetPeak();
     }
 

@@ -28,17 +28,9 @@ internal static class CallSender
             if (state != ChannelState.Done) return state;
         }
 
-        var forgotten = SendForgets(worker, call);
-        if (forgotten != ChannelState.Done) return forgotten;
-        if (request.Fixed is { } kept && worker.MustKeep(kept))
-        {
-            var state = SendKeep(worker, call, kept);
-            if (state != ChannelState.Done) return state;
-        }
-
         var prefix = new CallPrefix
         {
-            HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + request.FrameMemory : 0,
+            HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + call.FrameMemory : 0,
             Fixed = request.Fixed?.Number ?? 0,
         };
         MemoryMarshal.Write(request.Frame.Span[(request.FrameStart + FrameHeader.Size)..], in prefix);
@@ -53,13 +45,8 @@ internal static class CallSender
         return SendFrame(worker, call, request.Frame.Complete(header, request.FrameEnd, request.FrameStart));
     }
 
-    /// <summary>Asks for the memory that earlier calls needed.</summary>
-    public static ChannelState SendShrink(Worker worker, RunningCall call)
-    {
-        return SendHeader(worker, call, new() { Kind = FrameKind.Shrink, CallId = call.Id });
-    }
-
-    private static ChannelState SendForgets(Worker worker, RunningCall call)
+    /// <summary>Says what to forget, then sends what is to be kept, unless it is.</summary>
+    public static ChannelState SendKept(Worker worker, FixedArguments? kept, RunningCall call)
     {
         while (worker.MustForget() is { } over)
         {
@@ -67,7 +54,13 @@ internal static class CallSender
             if (state != ChannelState.Done) return state;
         }
 
-        return ChannelState.Done;
+        return kept is not null && worker.MustKeep(kept) ? SendKeep(worker, call, kept) : ChannelState.Done;
+    }
+
+    /// <summary>Asks for the memory that earlier calls needed.</summary>
+    public static ChannelState SendShrink(Worker worker, RunningCall call)
+    {
+        return SendHeader(worker, call, new() { Kind = FrameKind.Shrink, CallId = call.Id });
     }
 
     private static ChannelState SendKeep(Worker worker, RunningCall call, FixedArguments kept)

@@ -60,11 +60,21 @@ internal sealed class Worker : IDisposable
     /// </summary>
     public bool IsTooLargeFor(long memory)
     {
-        var spare = SpareFor(memory);
-        foreach (var kept in _kept) spare += kept.Memory;
+        var spare = SpareFor(memory) + KeptMemory;
         if (_data - Idle.Data <= spare) return false;
         _data = Memory.Read()?.Data ?? 0;
         return _data - Idle.Data > spare;
+    }
+
+    /// <summary>What it keeps of the arguments that maps share.</summary>
+    public long KeptMemory
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var kept in _kept) sum += kept.Memory;
+            return sum;
+        }
     }
 
     /// <summary>The resident size at its last look.</summary>

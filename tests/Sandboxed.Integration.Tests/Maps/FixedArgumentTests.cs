@@ -66,6 +66,9 @@ public sealed class FixedArgumentTests(PoolFixture pool) : IClassFixture<PoolFix
 
         Assert.All(items, item => Assert.Equal((100 << 20) + item.Item, item.Result.Value));
         Assert.Single(items.Select(item => item.Result.WorkerProcessId).Distinct());
+
+        // Forgotten, they are no burden to the next call either.
+        Assert.True(ManagedMemory.FillLimited(pool.On, 40).IsSuccess);
     }
 
     [Fact]
