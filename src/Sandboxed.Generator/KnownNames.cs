@@ -4,6 +4,8 @@ namespace Sandboxed.Generator;
 internal static class KnownNames
 {
     public const string EnforceLimitsAttribute = "Sandboxed.EnforceLimitsAttribute";
+    public const string SandboxInitializerAttribute = "Sandboxed.SandboxInitializerAttribute";
+    public const string SandboxWarmUpAttribute = "Sandboxed.SandboxWarmUpAttribute";
     public const string MarshalWithAttribute = "Sandboxed.MarshalWithAttribute";
     public const string Marshaller = "Sandboxed.ISandboxMarshaller`1";
     public const string BlockMarshaller = "Sandboxed.CompilerServices.IBlockMarshaller`1";

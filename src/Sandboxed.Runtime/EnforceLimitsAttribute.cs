@@ -69,6 +69,12 @@ public sealed class EnforceLimitsAttribute : Attribute
     public string? Pool { get; set; }
 
     /// <summary>
+    /// A static method of the same type, without parameters, that calls this method's twin with sample arguments: it runs in the template
+    /// from which workers are forked, as one with <see cref="SandboxWarmUpAttribute"/> does. Default: none.
+    /// </summary>
+    public string? WarmUp { get; set; }
+
+    /// <summary>
     /// The name to derive the twins' names from instead of the method's own, where two methods would get the same twin:
     /// <c>Name = "Fit2"</c> gives <c>Fit2Limited</c>, <c>Fit2LimitedAsync</c> and <c>Fit2LimitedCall</c>.
     /// </summary>

@@ -2,12 +2,12 @@ using Sandboxed.Misbehaving;
 
 namespace Sandboxed.HostProgram;
 
-/// <summary>Runs a call whose output nobody captures.</summary>
+/// <summary>Runs an initializer and a call whose output nobody captures.</summary>
 internal static class Print
 {
     public static int Run(string text)
     {
-        using (var pool = new SandboxPool(new() { MaxWorkers = 1 }))
+        using (var pool = new SandboxPool(new() { MaxWorkers = 1, Initializers = [Initializing.PrintInitializer($"initializer: {text}, ")] }))
         {
             Printing.PassedOnLimited(new CallOptions { Executor = pool }, $"output: {text}", $"error: {text}").ThrowIfFailed();
         }

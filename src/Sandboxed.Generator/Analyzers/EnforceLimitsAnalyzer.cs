@@ -7,7 +7,7 @@ using Sandboxed.Generator.Parsing;
 
 namespace Sandboxed.Generator.Analyzers;
 
-/// <summary>Reports what is wrong with methods that declare limits. The generator parses alike and leaves those methods out.</summary>
+/// <summary>Reports what is wrong with methods that declare limits, initializers and warm-ups. The generator parses alike and leaves them out.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EnforceLimitsAnalyzer : DiagnosticAnalyzer
 {
@@ -38,7 +38,8 @@ public sealed class EnforceLimitsAnalyzer : DiagnosticAnalyzer
     {
         var symbol = context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
             ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
-        if (symbol is not IMethodSymbol function || EnforcedMethods.Attribute(function) is not { } attribute) return;
+        if (symbol is not IMethodSymbol function) return;
+        if (AnnotatedMethods.Attributes.Select(function.FindAttribute).FirstOrDefault(static found => found is not null) is not { } attribute) return;
         var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
         var name = function.Name.Length == 0 ? "This function" : function.Name;
         context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MethodKindNotSupported, location, name, MethodKinds.Obstacle(function, null)));

@@ -10,7 +10,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TypeMustBePartial = Create(
         DiagnosticIds.TypeMustBePartial,
         title: "A type with limited methods must be partial",
-        messageFormat: "'{0}' must be partial, because the limited twin of '{1}' is added to it");
+        messageFormat: "'{0}' must be partial, because what is generated for '{1}' is added to it");
 
     /// <summary>The method, or a type around it, has type parameters.</summary>
     public static readonly DiagnosticDescriptor GenericNotSupported = Create(
@@ -22,7 +22,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ContainingTypeNotSupported = Create(
         DiagnosticIds.ContainingTypeNotSupported,
         title: "No limited twin can be added to this type",
-        messageFormat: "No limited twin of '{1}' can be added to '{0}', because it is {2}; move the method to a class, struct or record");
+        messageFormat: "What is generated for '{1}' cannot be added to '{0}', because it is {2}; move the method to a class, struct or record");
 
     /// <summary>The attribute is on something that is not an ordinary method with a body.</summary>
     public static readonly DiagnosticDescriptor MethodKindNotSupported = Create(
@@ -59,6 +59,18 @@ internal static class DiagnosticDescriptors
         DiagnosticIds.ReturnNotSupported,
         title: "This kind of result cannot be limited",
         messageFormat: "'{0}' cannot have limits, because {1}; {2}");
+
+    /// <summary>The method with [SandboxInitializer] cannot run once per worker.</summary>
+    public static readonly DiagnosticDescriptor InvalidInitializer = Create(
+        DiagnosticIds.InvalidInitializer,
+        title: "This method cannot be an initializer",
+        messageFormat: "'{0}' cannot be an initializer, because {1}; write a static method that takes values and returns void, Task or ValueTask");
+
+    /// <summary>The method with [SandboxWarmUp] cannot be called without arguments.</summary>
+    public static readonly DiagnosticDescriptor InvalidWarmUp = Create(
+        DiagnosticIds.InvalidWarmUp,
+        title: "This method cannot be a warm-up",
+        messageFormat: "'{0}' cannot be a warm-up, because {1}; write a static method without parameters that returns void, Task or ValueTask");
 
     /// <summary>A type has no marshaller and none can be made.</summary>
     public static readonly DiagnosticDescriptor TypeCannotTravel = Create(
@@ -138,6 +150,12 @@ internal static class DiagnosticDescriptors
         title: "The name of a twin is not an identifier",
         messageFormat: "Name = \"{0}\" is not an identifier, so no twin can be named after it");
 
+    /// <summary>What WarmUp names is not a warm-up.</summary>
+    public static readonly DiagnosticDescriptor InvalidWarmUpName = Create(
+        DiagnosticIds.InvalidWarmUpName,
+        title: "WarmUp names something that is not a warm-up",
+        messageFormat: "WarmUp = \"{0}\" names no warm-up, because {1}; name a static method of the same type without parameters that returns void, Task or ValueTask");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -150,6 +168,8 @@ internal static class DiagnosticDescriptors
         SeveralProgressParameters,
         TwinCollision,
         ReturnNotSupported,
+        InvalidInitializer,
+        InvalidWarmUp,
         TypeCannotTravel,
         FieldNotReached,
         NoUsableConstructor,
@@ -163,6 +183,7 @@ internal static class DiagnosticDescriptors
         UndefinedValue,
         EmptyText,
         InvalidName,
+        InvalidWarmUpName,
     ];
 
     private const string WayOut = "; name a marshaller for it with [MarshalWith(typeof(...))], a struct that implements ISandboxMarshaller<T>";

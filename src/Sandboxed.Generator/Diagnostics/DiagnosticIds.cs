@@ -13,6 +13,8 @@ public static class DiagnosticIds
     public const string SeveralProgressParameters = "SBX0007";
     public const string TwinCollision = "SBX0008";
     public const string ReturnNotSupported = "SBX0009";
+    public const string InvalidInitializer = "SBX0010";
+    public const string InvalidWarmUp = "SBX0011";
 
     // 01xx: what must travel between the caller and a worker.
     public const string TypeCannotTravel = "SBX0100";
@@ -30,4 +32,5 @@ public static class DiagnosticIds
     public const string UndefinedValue = "SBX0201";
     public const string EmptyText = "SBX0202";
     public const string InvalidName = "SBX0203";
+    public const string InvalidWarmUpName = "SBX0204";
 }

@@ -13,7 +13,8 @@ internal static class DescriptorEmitter
     {
         writer.Gap();
         writer.Line(Header.GeneratedCode);
-        using var _ = writer.Block($"private sealed class {descriptor.ClassName} : {Services}LimitedMethod<{descriptor.Result.Type}>");
+        var baseType = descriptor.IsInitializer ? "LimitedMethod" : $"LimitedMethod<{descriptor.Result.Type}>";
+        using var _ = writer.Block($"private sealed class {descriptor.ClassName} : {Services}{baseType}");
         writer.Line($"public static readonly {descriptor.ClassName} Instance = new {descriptor.ClassName}();");
         writer.Gap();
         EmitConstructor(writer, descriptor);
@@ -22,6 +23,7 @@ internal static class DescriptorEmitter
         MapEmitter.EmitForDescriptor(writer, descriptor);
         writer.Gap();
         EmitInvoke(writer, descriptor);
+        if (descriptor.IsInitializer) return;
         writer.Gap();
         EmitReadResult(writer, descriptor.Result);
     }
@@ -42,7 +44,7 @@ internal static class DescriptorEmitter
     {
         var written = descriptor.Arguments.Where(argument => argument.Kind != ArgumentKind.CancellationToken).ToList();
         var parameters = string.Concat(written.Select(argument => $", {ParameterType(argument)} {argument.Local}"));
-        using var _ = writer.Block($"public static void WriteArguments(scoped ref {Services}CallBuilder<{descriptor.Result.Type}> __call{parameters})");
+        using var _ = writer.Block($"public static void WriteArguments(scoped ref {descriptor.Builder} __call{parameters})");
         if (written.Count == 0) return;
         using (writer.Block("try"))
         {

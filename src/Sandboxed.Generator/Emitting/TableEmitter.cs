@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Sandboxed.Generator.Model;
 
@@ -50,6 +51,8 @@ internal static class TableEmitter
         using (writer.Block($"internal static void {Register}({Services}LimitedMethodTable table)"))
         {
             foreach (var descriptor in type.Descriptors) writer.Line($"table.Add({descriptor}.Instance);");
+            foreach (var initializer in type.Initializers) writer.Line($"table.AddInitializer({initializer}.Instance);");
+            foreach (var warmUp in type.WarmUps) writer.Line(Registration(warmUp));
             foreach (var nested in type.Nested) writer.Line($"{nested.Level.Name}.{Register}(table);");
         }
 
@@ -58,6 +61,13 @@ internal static class TableEmitter
             writer.Gap();
             EmitType(writer, nested);
         }
+    }
+
+    private static string Registration(WarmUpModel warmUp)
+    {
+        var name = SymbolDisplay.FormatLiteral(warmUp.DisplayName, quote: true);
+        var body = warmUp.IsAwaited ? warmUp.Invocation : $"{{ {warmUp.Invocation}; return null; }}";
+        return $"table.AddWarmUp({name}, () => {body});";
     }
 
     private static void EmitTable(SourceWriter writer, TableModel table)

@@ -7,7 +7,6 @@ internal static class TwinEmitter
 {
     public static void Emit(SourceWriter writer, TwinModel twin, DescriptorModel descriptor)
     {
-        var builder = $"{KnownNames.CompilerServices}CallBuilder<{descriptor.Result.Type}>";
         var options = twin.Options.Length == 0 ? "" : ", " + twin.Options;
         var arguments = string.Concat(twin.Arguments.Select(argument => ", " + argument));
 
@@ -18,7 +17,7 @@ internal static class TwinEmitter
         writer.Lines(twin.Attributes);
         using (writer.Block($"{twin.Modifiers} {twin.ReturnType} {twin.Name}({string.Join(", ", twin.Parameters)})"))
         {
-            writer.Line($"var {twin.CallLocal} = new {builder}({descriptor.ClassName}.Instance{options});");
+            writer.Line($"var {twin.CallLocal} = new {descriptor.Builder}({descriptor.ClassName}.Instance{options});");
             writer.Line($"{descriptor.ClassName}.WriteArguments(ref {twin.CallLocal}{arguments});");
             writer.Line($"return {twin.CallLocal}.{twin.Ending};");
         }

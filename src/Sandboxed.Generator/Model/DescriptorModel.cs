@@ -24,6 +24,12 @@ internal sealed record DescriptorModel
 
     public required ResultModel Result { get; init; }
 
+    /// <summary>Whether it is an initializer: run without limits, and never with a value.</summary>
+    public bool IsInitializer { get; init; }
+
+    /// <summary>The type that collects the arguments.</summary>
+    public string Builder => KnownNames.CompilerServices + (IsInitializer ? "InitializerBuilder" : $"CallBuilder<{Result.Type}>");
+
     /// <summary>The call of the method: <c>global::My.Fitter.Fit(m, xs)</c>.</summary>
     public required string Invocation { get; init; }
 

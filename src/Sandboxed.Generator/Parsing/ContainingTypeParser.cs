@@ -11,13 +11,13 @@ namespace Sandboxed.Generator.Parsing;
 internal static class ContainingTypeParser
 {
     /// <returns>Null if a type does not qualify, which is then reported.</returns>
-    public static TypeDeclaration? Parse(List<IMethodSymbol> methods, ParseContext context)
+    public static TypeDeclaration? Parse(IMethodSymbol method, ParseContext context)
     {
         var levels = new List<TypeLevel>();
         var qualifies = true;
         for (var type = context.Type; type is not null; type = type.ContainingType)
         {
-            qualifies &= Qualifies(type, methods[0], context);
+            qualifies &= Qualifies(type, method, context);
             levels.Add(new TypeLevel(Keyword(type), TypeNames.EscapeType(type.Name), type.FindAttribute(KnownNames.ObsoleteAttribute) is not null));
         }
 

@@ -17,9 +17,13 @@ internal static class DocumentationParser
             .Select(static line => line.Trim())
             .Where(static line => line.StartsWith("///", StringComparison.Ordinal))
             .ToList();
-        if (lines.Count == 0) lines.Add($"/// <summary>Runs <c>{shape.Method.Name}</c> in a worker process that is held to its limits.</summary>");
+        if (lines.Count == 0) lines.Add(Default(shape));
         return new Documentation(lines);
     }
+
+    private static string Default(MethodShape shape) => shape.InitializerPlace is null
+        ? $"/// <summary>Runs <c>{shape.Method.Name}</c> in a worker process that is held to its limits.</summary>"
+        : $"/// <summary>Makes workers run <c>{shape.Method.Name}</c> before their first call.</summary>";
 
     private static string Text(SyntaxTrivia trivia, MethodShape shape, ParseContext context)
     {

@@ -10,6 +10,7 @@ namespace Sandboxed.Generator.Parsing;
 internal static class LimitsParser
 {
     private const string Name = nameof(Name);
+    private const string WarmUp = nameof(WarmUp);
 
     /// <summary>Timers count milliseconds in 32 bits.</summary>
     private const double LongestSeconds = int.MaxValue / 1000.0;
@@ -21,7 +22,7 @@ internal static class LimitsParser
         var isValid = true;
         foreach (var argument in attribute.NamedArguments.OrderBy(argument => argument.Key, StringComparer.Ordinal))
         {
-            if (argument.Key == Name) continue;
+            if (argument.Key is Name or WarmUp) continue;
             if (argument.Value.Kind == TypedConstantKind.Error) return null;
             if (Check(argument.Key, argument.Value) is var (descriptor, arguments))
             {
@@ -50,6 +51,10 @@ internal static class LimitsParser
         return null;
     }
 
+    /// <summary>Whether a constant of an enum is one that the enum defines.</summary>
+    public static bool IsDefined(TypedConstant constant) =>
+        constant.Type!.GetMembers().OfType<IFieldSymbol>().Any(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value));
+
     private static (DiagnosticDescriptor Descriptor, object[] Arguments)? Check(string property, TypedConstant constant)
     {
         if (constant.Kind == TypedConstantKind.Array)
@@ -59,8 +64,7 @@ internal static class LimitsParser
 
         if (constant.Kind == TypedConstantKind.Enum)
         {
-            var isDefined = constant.Type!.GetMembers().OfType<IFieldSymbol>().Any(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value));
-            return isDefined ? null : (DiagnosticDescriptors.UndefinedValue, [property, constant.Value!, constant.Type.Readable()]);
+            return IsDefined(constant) ? null : (DiagnosticDescriptors.UndefinedValue, [property, constant.Value!, constant.Type!.Readable()]);
         }
 
         var range = (property, constant.Value) switch
@@ -90,7 +94,15 @@ internal static class LimitsParser
         { Value: var value } => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private static Location? Locate(AttributeData attribute, string property, ParseContext context)
+    /// <summary>The name of the method that warms the method up, if one is given, and where that is written.</summary>
+    public static (string Name, Location? Location)? ParseWarmUp(AttributeData attribute, ParseContext context)
+    {
+        var value = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == WarmUp).Value;
+        return value.Kind != TypedConstantKind.Error && value.Value is string name ? (name, Locate(attribute, WarmUp, context)) : null;
+    }
+
+    /// <summary>Where an argument of an attribute is written.</summary>
+    public static Location? Locate(AttributeData attribute, string property, ParseContext context)
     {
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation) as AttributeSyntax;
         var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property);

@@ -46,7 +46,7 @@ internal static class MethodParser
         if (arguments.Any(argument => argument.Kind == ArgumentKind.CancellationToken)) limits.Add("TakesCancellationToken = true");
         var descriptor = new DescriptorModel
         {
-            ClassName = names.Take($"__{shape.BaseName}Method"),
+            ClassName = names.Take($"__{shape.BaseName}{(shape.InitializerPlace is null ? "Method" : "Initializer")}"),
             DisplayName = DisplayName(method),
             Key = shape.Key,
             Contract = Fingerprint.Of(contract.ToString()),
@@ -54,6 +54,7 @@ internal static class MethodParser
             Arguments = arguments.ToImmutableEquatableArray(),
             Items = MapParser.Items(shape).ToImmutableEquatableArray(),
             Result = result,
+            IsInitializer = shape.InitializerPlace is not null,
             Invocation = Invocation(shape),
             IsObsolete = method.FindAttribute(KnownNames.ObsoleteAttribute) is not null,
         };
@@ -92,7 +93,8 @@ internal static class MethodParser
     private static string LocalName(IParameterSymbol parameter) =>
         parameter.Name.StartsWith("__", StringComparison.Ordinal) ? "argument" + parameter.Ordinal : TypeNames.Escape(parameter.Name);
 
-    private static string DisplayName(IMethodSymbol method)
+    /// <summary>A method as a person writes it.</summary>
+    public static string DisplayName(IMethodSymbol method)
     {
         var @namespace = method.ContainingNamespace;
         var name = method.Name;

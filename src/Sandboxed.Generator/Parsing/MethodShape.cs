@@ -23,6 +23,9 @@ internal sealed class MethodShape
 
     public required ReturnShape Return { get; init; }
 
+    /// <summary>Where an initializer runs, as an expression; null for a limited method.</summary>
+    public string? InitializerPlace { get; init; }
+
     /// <summary>
     /// How many other methods have the same name and begin with fewer of the same parameters, the rest being optional. A call
     /// that fits both means the shorter one, also where each twin has an optional token besides.

@@ -9,7 +9,7 @@ internal static class OverloadOrder
     {
         foreach (var shape in shapes)
         {
-            shape.ShorterOverloads = shapes.Count(other => other.BaseName == shape.BaseName && IsShorter(other.Method, shape.Method));
+            shape.ShorterOverloads = shapes.Count(other => other.BaseName == shape.BaseName && other.InitializerPlace == shape.InitializerPlace && IsShorter(other.Method, shape.Method));
         }
     }
 

@@ -8,9 +8,8 @@ namespace Sandboxed.Generator.Parsing;
 internal static class ShapeParser
 {
     /// <returns>Null if the method does not qualify, which is then reported.</returns>
-    public static MethodShape? Parse(IMethodSymbol method, ParseContext context)
+    public static MethodShape? Parse(IMethodSymbol method, AttributeData attribute, ParseContext context)
     {
-        var attribute = EnforcedMethods.Attribute(method)!;
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation).Parent?.Parent as MethodDeclarationSyntax;
         if (MethodKinds.Obstacle(method, syntax) is { } obstacle)
         {
@@ -41,7 +40,8 @@ internal static class ShapeParser
         };
     }
 
-    private static string BaseName(IMethodSymbol method, ReturnShape @return)
+    /// <summary>The name of the method, without the ending that says that it is asynchronous.</summary>
+    public static string BaseName(IMethodSymbol method, ReturnShape @return)
     {
         const string suffix = "Async";
         return @return.IsAwaited && method.Name.Length > suffix.Length && method.Name.EndsWith(suffix, StringComparison.Ordinal)

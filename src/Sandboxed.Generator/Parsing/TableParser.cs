@@ -25,11 +25,17 @@ internal static class TableParser
         {
             Namespace = @namespace,
             Level = group.Key,
-            Descriptors = group
-                .Where(type => type.Declaration.Levels.Count == depth + 1)
-                .SelectMany(type => type.Methods)
-                .Select(method => method.Descriptor.ClassName)
-                .ToImmutableEquatableArray(),
+            Descriptors = Classes(At(group, depth), areInitializers: false),
+            Initializers = Classes(At(group, depth), areInitializers: true),
+            WarmUps = At(group, depth).SelectMany(type => type.WarmUps).ToImmutableEquatableArray(),
             Nested = Children(group.ToList(), @namespace, depth + 1).ToImmutableEquatableArray(),
         });
+
+    private static IEnumerable<TypeModel> At(IEnumerable<TypeModel> types, int depth) => types.Where(type => type.Declaration.Levels.Count == depth + 1);
+
+    private static ImmutableEquatableArray<string> Classes(IEnumerable<TypeModel> types, bool areInitializers) => types
+        .SelectMany(type => type.Methods)
+        .Where(method => method.Descriptor.IsInitializer == areInitializers)
+        .Select(method => method.Descriptor.ClassName)
+        .ToImmutableEquatableArray();
 }

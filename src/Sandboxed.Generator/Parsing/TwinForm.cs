@@ -13,6 +13,12 @@ internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, boo
     /// <summary>All twins of a method.</summary>
     public static IEnumerable<TwinForm> Of(MethodShape shape, Compilation compilation)
     {
+        if (shape.InitializerPlace is not null)
+        {
+            yield return new TwinForm(shape.BaseName + "Initializer", TwinKind.Initializer, HasOptions: false, AddsToken: false);
+            yield break;
+        }
+
         var addsToken = !TakesToken(shape) && !shape.Method.Parameters.Any(parameter => parameter.IsParams);
         var canTakeOptions = CanTakeOptions(shape.Method, compilation);
         if (!shape.Return.IsAwaited)
@@ -67,4 +73,5 @@ internal enum TwinKind
     Synchronous,
     Asynchronous,
     Packed,
+    Initializer,
 }

@@ -53,6 +53,7 @@ internal static class TwinParser
         var argument = shape.Return.Value is null ? "" : $"<{result}>";
         return kind switch
         {
+            TwinKind.Initializer => $"{KnownNames.Runtime}SandboxInitializer",
             TwinKind.Synchronous => $"{KnownNames.Runtime}LimitedResult{argument}",
             TwinKind.Asynchronous => $"global::System.Threading.Tasks.Task<{KnownNames.Runtime}LimitedResult{argument}>",
             _ => $"{KnownNames.Runtime}LimitedCall{argument}",
@@ -64,6 +65,7 @@ internal static class TwinParser
         var hasValue = shape.Return.Value is not null;
         return kind switch
         {
+            TwinKind.Initializer => $"ToInitializer({shape.InitializerPlace})",
             TwinKind.Synchronous => $"{(hasValue ? "Run" : "RunVoid")}({token})",
             TwinKind.Asynchronous => $"{(hasValue ? "RunAsync" : "RunVoidAsync")}({token})",
             _ => hasValue ? "ToCall()" : "ToVoidCall()",

@@ -6,27 +6,32 @@ using Sandboxed.Generator.Parsing.Marshalling;
 
 namespace Sandboxed.Generator.Parsing;
 
-/// <summary>Parses all limited methods of a type.</summary>
+/// <summary>Parses all limited methods, initializers and warm-ups of a type.</summary>
 internal static class TypeParser
 {
-    /// <summary>The model of the type that the found method is in, if it is the first limited method there.</summary>
+    /// <summary>The model of the type that the found method is in, if it is the first there.</summary>
     public static TypeModel? ParseAtFirstMethod(GeneratorAttributeSyntaxContext found, CancellationToken cancellation)
     {
         if (found.TargetSymbol is not IMethodSymbol { ContainingType: { } type }) return null;
-        if (!EnforcedMethods.IsFirst(type, found.Attributes[0])) return null;
+        if (!AnnotatedMethods.IsFirst(type, found.Attributes[0])) return null;
         return Parse(type, found.SemanticModel.Compilation, cancellation).Model;
     }
 
     public static ParsedType Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var context = new ParseContext(compilation, type, cancellation);
-        var methods = EnforcedMethods.In(type).ToList();
-        if (methods.Count == 0) return new ParsedType(null, []);
+        var limited = AnnotatedMethods.In(type, KnownNames.EnforceLimitsAttribute).ToList();
+        var initializers = AnnotatedMethods.In(type, KnownNames.SandboxInitializerAttribute).ToList();
+        var first = limited.Concat(initializers).Concat(AnnotatedMethods.In(type, KnownNames.SandboxWarmUpAttribute)).FirstOrDefault().Method;
+        if (first is null) return new ParsedType(null, []);
 
-        var declaration = ContainingTypeParser.Parse(methods, context);
+        var declaration = ContainingTypeParser.Parse(first, context);
         if (context.Diagnostics.Any(diagnostic => diagnostic.Id == DiagnosticIds.ContainingTypeNotSupported)) return new ParsedType(null, context.Diagnostics);
 
-        var shapes = methods.Select(method => ShapeParser.Parse(method, context)).OfType<MethodShape>().ToList();
+        var shapes = limited.Select(found => ShapeParser.Parse(found.Method, found.Attribute, context))
+            .Concat(initializers.Select(found => InitializerParser.Parse(found.Method, found.Attribute, context)))
+            .OfType<MethodShape>()
+            .ToList();
         shapes = TwinCollisions.Remove(shapes, context);
         OverloadOrder.Find(shapes);
         shapes.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
@@ -34,12 +39,14 @@ internal static class TypeParser
         var names = new UniqueNames(type.MemberNames);
         var resolver = new MarshallerResolver(context, names);
         var models = shapes.Select(shape => MethodParser.Parse(shape, resolver, names, context)).OfType<MethodModel>().ToImmutableEquatableArray();
-        if (declaration is null || models.Count == 0) return new ParsedType(null, context.Diagnostics);
+        var warmUps = WarmUpParser.Parse(type, context).ToImmutableEquatableArray();
+        if (declaration is null || (models.Count == 0 && warmUps.Count == 0)) return new ParsedType(null, context.Diagnostics);
         var model = new TypeModel
         {
             HintName = HintNames.Of(type),
             Declaration = declaration,
             Methods = models,
+            WarmUps = warmUps,
             Marshallers = resolver.Models.ToImmutableEquatableArray(),
         };
         return new ParsedType(model, context.Diagnostics);

@@ -15,6 +15,9 @@ internal sealed class CallRequest : IDisposable
     /// <summary>Where the arguments of the first item begin.</summary>
     public const int ArgumentsStart = ItemsStart + ItemPrefix.Size;
 
+    /// <summary>The method as a person writes it.</summary>
+    public required string Name { get; init; }
+
     public required BoundMethod Method { get; init; }
 
     public required CallLimits Limits { get; set; }
@@ -39,6 +42,15 @@ internal sealed class CallRequest : IDisposable
     public required AnswerSink Sink { get; init; }
 
     public ProgressReader? Progress { get; init; }
+
+    /// <summary>See <see cref="CallOptions.Priority"/>.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>Whether it never waits for a worker (<see cref="Pooling.WorkerDemand.OverCommits"/>).</summary>
+    public bool OverCommits { get; init; }
+
+    /// <summary>Whether it waits where the pool is full, whatever the pool does then (<see cref="Pooling.WorkerDemand.WaitsForRoom"/>).</summary>
+    public bool WaitsForRoom { get; init; }
 
     /// <summary>The caller's culture when it made the request: the names of the current one and that of its user interface.</summary>
     public (string Culture, string UICulture) Culture { get; } = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);

@@ -48,7 +48,7 @@ public class LimitedCall
     /// <exception cref="MarshallingException">The bytes are not a call, or one of another layout.</exception>
     public static LimitedCall FromBytes(ReadOnlySpan<byte> bytes) => new(PackedCall.FromBytes(bytes));
 
-    internal ISandboxExecutor Executor(CallOptions? options) => options?.Executor ?? SandboxPool.Named(Packed.Limits.Pool);
+    internal ISandboxExecutor Executor(CallOptions? options) => Executors.For(options, Packed.Limits.Pool);
 
     internal CallRequest Request(SandboxPool pool, CallOptions? options, AnswerSink sink) => Packed.ToRequest(pool.Options, options, sink, Progress);
 }

@@ -27,11 +27,13 @@ internal sealed record PackedCall(string Name, MethodBinding Binding, MethodLimi
         ItemPrefix.Write(frame.Span, CallRequest.ArgumentsStart, end);
         return new()
         {
+            Name = Name,
             Method = BoundMethod.Of(Binding),
             Limits = CallLimits.Of(Limits, options),
             Frame = frame,
             FrameEnd = end,
             Sink = sink,
+            Priority = options?.Priority ?? 0,
             Progress = progress,
         };
     }

@@ -30,7 +30,7 @@ public ref struct CallBuilder<TResult>
         ArgumentNullException.ThrowIfNull(method);
         _method = method;
         _options = options;
-        _executor = options?.Executor ?? SandboxPool.Named(method.Limits.Pool);
+        _executor = Executors.For(options, method.Limits.Pool);
         _frame = new ArrayFrame((long)CallRequest.ArgumentsStart + ((_executor as SandboxPool)?.Options ?? PackedCall.DefaultOptions).FrameLimit);
         _writer = new SandboxWriter(_frame, CallRequest.ArgumentsStart);
     }
@@ -53,9 +53,8 @@ public ref struct CallBuilder<TResult>
     /// <summary>Gives up: releases the call and returns the exception that names the argument being written.</summary>
     public readonly MarshallingException ArgumentFailed(Exception exception)
     {
-        ArgumentNullException.ThrowIfNull(exception);
         _frame.Dispose();
-        return new MarshallingException($"The argument '{_argument}' of {_method.Name} cannot be marshalled: {exception.Message}", exception);
+        return _method.ArgumentFailed(_argument, exception);
     }
 
     /// <summary>Runs the call on this thread.</summary>
@@ -104,11 +103,13 @@ public ref struct CallBuilder<TResult>
         ItemPrefix.Write(_frame.Span, CallRequest.ArgumentsStart, _writer.Position);
         return new()
         {
+            Name = _method.Name,
             Method = _method.Bound,
             Limits = CallLimits.Of(_method.Limits, _options),
             Frame = _frame,
             FrameEnd = _writer.Position,
             Sink = sink,
+            Priority = _options?.Priority ?? 0,
             Progress = _progress,
         };
     }

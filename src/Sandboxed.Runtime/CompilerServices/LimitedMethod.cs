@@ -32,6 +32,13 @@ public abstract class LimitedMethod
     /// <summary>The declared limits.</summary>
     public MethodLimits Limits { get; }
 
+    /// <summary>The exception that names the argument whose marshalling failed.</summary>
+    internal MarshallingException ArgumentFailed(string? argument, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return new MarshallingException($"The argument '{argument}' of {Name} cannot be marshalled: {exception.Message}", exception);
+    }
+
     internal BoundMethod Bound => field ??= BoundMethod.Of(MethodBinding.Of(this));
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using Sandboxed.Calls;
 using Sandboxed.Maps;
 using Sandboxed.Transport;
 
@@ -27,8 +28,8 @@ public ref struct MapBuilder<TResult>
     {
         ArgumentNullException.ThrowIfNull(method);
         (_method, _options, _fixedCount) = (method, options ?? new(), fixedCount);
-        _executor = _options.Call?.Executor ?? SandboxPool.Named(method.Limits.Pool);
-        _frame = new ArrayFrame(((_executor as SandboxPool)?.Options ?? Calls.PackedCall.DefaultOptions).FrameLimit);
+        _executor = Executors.For(_options.Call, method.Limits.Pool);
+        _frame = new ArrayFrame(((_executor as SandboxPool)?.Options ?? PackedCall.DefaultOptions).FrameLimit);
         _fixed = new ArgumentWriter(new SandboxWriter(_frame, 0));
     }
 

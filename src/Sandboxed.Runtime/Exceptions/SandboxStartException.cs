@@ -1,8 +1,8 @@
 namespace Sandboxed;
 
 /// <summary>
-/// A worker process could not be made ready for a call: it did not start, it was built from other signatures, or it could not
-/// load the method. The call did not run. It is not a <see cref="SandboxException"/>, which always has a result.
+/// A worker process could not be made ready for a call: it did not start, an initializer failed, it was built from other signatures,
+/// or it could not load the method. The call did not run. It is not a <see cref="SandboxException"/>, which always has a result.
 /// </summary>
 public sealed class SandboxStartException : InvalidOperationException
 {
@@ -12,4 +12,7 @@ public sealed class SandboxStartException : InvalidOperationException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether an initializer failed: the next worker would most likely fare no better.</summary>
+    internal bool IsOfInitializer { get; init; }
 }

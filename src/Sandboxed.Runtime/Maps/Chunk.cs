@@ -63,6 +63,7 @@ internal sealed class Chunk<TItem, TResult>(MapPlan<TItem, TResult> plan, Sandbo
     /// <summary>The header goes over the items that have ended, right before the first that has not.</summary>
     private CallRequest RequestForRest() => new()
     {
+        Name = plan.Method.Name,
         Method = plan.Method.Bound,
         Limits = plan.Limits,
         Frame = _frame,
@@ -72,6 +73,8 @@ internal sealed class Chunk<TItem, TResult>(MapPlan<TItem, TResult> plan, Sandbo
         ItemCount = _items.Count - _next,
         Fixed = fixedArguments,
         Sink = this,
+        Priority = plan.Options.Call?.Priority ?? 0,
+        WaitsForRoom = true,
         MadeAt = _madeAt,
     };
 }

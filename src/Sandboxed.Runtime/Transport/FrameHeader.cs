@@ -8,9 +8,10 @@ namespace Sandboxed.Transport;
 /// <code>
 /// data     worker -> host   Hello
 ///          host -> worker   Configure
-///          worker -> host   Ready
+///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call
 ///          worker -> host   Refused | (Progress* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
+///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
 /// control  host -> worker   the id of a call to cancel, 8 bytes each; end of file: the host is gone
 /// </code>
 /// Control is separate so that the worker's call thread can block on data alone, and one other thread on control alone.

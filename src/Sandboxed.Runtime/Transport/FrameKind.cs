@@ -50,6 +50,12 @@ internal enum FrameKind : byte
 
     /// <summary>Host: no call will name this number again.</summary>
     Forget = 16,
+
+    /// <summary>Host, to a forked worker: the fork was checked, be ready. (Others are configured instead.)</summary>
+    Go = 21,
+
+    /// <summary>Host: run the exit handlers and end.</summary>
+    Leave = 18,
 }
 
 /// <summary>What a worker says beside its answer.</summary>

@@ -45,6 +45,9 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Whether the worker still tidies up after its answer.</summary>
     public bool WorkerIsTidying => WorkerIsReusable && (_answer.Flags & FrameFlags.NotIdleYet) != 0;
 
+    /// <summary>Whether the worker ended before it had read the whole call, so that another one can run it.</summary>
+    public bool WasNeverRead => Call is { Item: 0, Reason: EndReason.Died } && _worker.Channel.WorkerLeftUnread;
+
     private bool IsLast => Call.Item + 1 >= _request.ItemCount;
 
     /// <summary>Whether the worker goes on with the next item: it has answered this one, and nothing that its answer says keeps it from it.</summary>
@@ -74,7 +77,7 @@ internal sealed class CallExchange : IDisposable
     /// to another.
     /// </summary>
     /// <param name="leaveWhenCancelled">Return null when the caller cancels, though the call has not ended; somebody must finish it.</param>
-    /// <returns>The report of the last item that ended; the sink has had those of all.</returns>
+    /// <returns>The report of the last item that ended; the sink has had those of all, unless <see cref="WasNeverRead"/>.</returns>
     /// <exception cref="SandboxStartException">The worker cannot run this method.</exception>
     public CallReport? Finish(bool leaveWhenCancelled)
     {
@@ -82,7 +85,7 @@ internal sealed class CallExchange : IDisposable
         {
             var report = FinishItem(leaveWhenCancelled);
             if (report is null) return null;
-            if (Call.Reason is not (EndReason.Cancelled or EndReason.Stopped)) _request.Sink.Conclude(report);
+            if (!WasNeverRead && Call.Reason is not (EndReason.Cancelled or EndReason.Stopped)) _request.Sink.Conclude(report);
             if (!GoesOn) return report;
             if (_worker.CpuTime() is { } cpu) Prepare(cpu);
             Call.Next(_cpu);

@@ -1,6 +1,6 @@
 namespace Sandboxed.Integration.Tests.Hosting;
 
-/// <summary>Output that no call captures.</summary>
+/// <summary>Output of initializers, and of calls that do not capture theirs.</summary>
 public sealed class HostOutputTests
 {
     [Fact]
@@ -10,6 +10,6 @@ public sealed class HostOutputTests
 
         var (output, error, exitCode) = await host.ToEndAsync();
 
-        Assert.Equal(("output: grüße", "error: grüße", 0), (output, error, exitCode));
+        Assert.Equal(("initializer: grüße, output: grüße", "initializer: grüße, error: grüße", 0), (output, error, exitCode));
     }
 }

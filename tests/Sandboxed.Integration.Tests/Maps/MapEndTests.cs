@@ -177,6 +177,6 @@ public sealed class MapEndTests : IDisposable
     {
         var calls = Enumerable.Range(0, 8).Select(i => Mapping.DoubleLimitedAsync(_pool.On, i));
         Assert.All(await Task.WhenAll(calls).InTime(), result => Assert.True(result.IsSuccess));
-        Assert.True(Patience.Until(() => _pool.Pool.Census.Alive <= 2), $"{_pool.Pool.Census.Alive} workers");
+        Assert.True(Patience.Until(() => _pool.Pool.Stats.WorkersAlive <= 2), $"{_pool.Pool.Stats.WorkersAlive} workers");
     }
 }

@@ -9,7 +9,7 @@ public sealed unsafe class CancellationListenerTests
     /// <summary>Never closed: a listener ends its process when its host hangs up.</summary>
     private static readonly DescriptorPair _control = DescriptorPair.Sockets();
 
-    private static readonly CancellationListener _listener = new(_control.Worker);
+    private static readonly CancellationListener _listener = new(_control.Worker, static () => { });
 
     [Fact]
     public void A_call_is_cancelled_by_its_own_number_only_and_also_before_it_has_begun()

@@ -22,9 +22,9 @@ internal sealed unsafe class FakeWorker : IDisposable
         var output = new OutputPipe(_ends.Output.Host, Stream.Null);
         var error = new OutputPipe(_ends.Error.Host, Stream.Null);
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        var process = new WorkerProcess(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
+        var process = WorkerProcess.Spawned(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
         var channel = new HostChannel(_ends.Data.Host, _ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);
-        Host = new(process, channel, output, error, new(DenyProcesses: false, Pristine: false), ("", ""));
+        Host = new(process, channel, output, error, new(DenyProcesses: false), ("", ""));
         Host.MeasureIdle();
     }
 
@@ -45,7 +45,7 @@ internal sealed unsafe class FakeWorker : IDisposable
     public CallExchange BeginChunk(LimitedCall call, int items, AnswerSink sink, CallOptions? options = null, FixedArguments? shared = null)
     {
         var one = call.Packed.ToRequest(_options, options, sink, progress: null);
-        var chunk = new CallRequest { Method = one.Method, Limits = one.Limits, Frame = one.Frame, FrameEnd = one.FrameEnd, ItemCount = items, Sink = sink, Fixed = shared };
+        var chunk = new CallRequest { Name = one.Name, Method = one.Method, Limits = one.Limits, Frame = one.Frame, FrameEnd = one.FrameEnd, ItemCount = items, Sink = sink, Fixed = shared };
         var exchange = new CallExchange(Host, chunk, _options);
         Assert.True(exchange.TryBegin());
         return exchange;

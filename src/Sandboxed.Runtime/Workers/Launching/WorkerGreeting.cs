@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Launching;
@@ -6,48 +8,93 @@ namespace Sandboxed.Workers.Launching;
 /// The first words with a new worker. A process that says nothing is not a worker: the runtime failed (with exit code 137, as if it
 /// had been killed), or the application's own Main ran.
 /// </summary>
-internal sealed class WorkerGreeting(Worker worker, WorkerCommand command, TimeSpan patience)
+internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan patience)
 {
     private readonly ReceivedPayload _payload = new();
+    private SandboxInitializer? _initializer;
 
-    /// <summary>Hello, Configure, Ready.</summary>
+    /// <summary>With one that was spawned: Hello, Configure, the initializers, Ready.</summary>
     /// <exception cref="SandboxStartException">The worker ended, hung, or refused.</exception>
-    public void Exchange(WorkerConfiguration configuration)
+    public void Configure(WorkerConfiguration configuration)
     {
-        Expect(FrameKind.Hello);
-        using (var frame = new ArrayFrame(configuration.FrameLimit))
+        Expect(FrameKind.Hello, Receive(patience));
+        using (var frame = new ArrayFrame(Array.MaxLength))
         {
             var writer = new SandboxWriter(frame, FrameHeader.Size);
             configuration.Write(ref writer);
-            var sent = 0;
-            Check(worker.Channel.Send(frame.Complete(new() { Kind = FrameKind.Configure }, writer.Position), ref sent));
+            Send(frame.Complete(new() { Kind = FrameKind.Configure }, writer.Position));
         }
 
-        Expect(FrameKind.Ready);
+        AwaitReady(configuration.Initializers);
+    }
+
+    /// <summary>With one that was forked: Go, the initializers that did not run in its template, Ready.</summary>
+    /// <inheritdoc cref="Configure"/>
+    public void Go(IReadOnlyList<SandboxInitializer> initializers)
+    {
+        var header = new FrameHeader { Kind = FrameKind.Go };
+        Send(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+        AwaitReady(initializers);
+    }
+
+    private void Send(ReadOnlySpan<byte> frame)
+    {
+        var sent = 0;
+        Check(worker.Channel.Send(frame, ref sent));
+    }
+
+    private void AwaitReady(IReadOnlyList<SandboxInitializer> initializers)
+    {
+        Expect(FrameKind.Ready, Initialized(initializers));
         worker.Error.EndCapture();
+        worker.Error.ForgetTail();
         _payload.Dispose();
     }
 
-    private void Expect(FrameKind kind)
+    /// <summary>Follows the initializers; returns what comes after them. All of them together have the time that a start may take.</summary>
+    private FrameHeader Initialized(IReadOnlyList<SandboxInitializer> initializers)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var header = Receive(patience);
+        for (uint next = 0; header.Kind == FrameKind.Progress && header.Item >= next && header.Item < initializers.Count; header = Receive(patience - Stopwatch.GetElapsedTime(started)))
+        {
+            _initializer = initializers[(int)header.Item];
+            next = header.Item + 1;
+            worker.Error.ReleaseCapture(); // what initializers print is not lost, nor kept until they end
+        }
+
+        return header;
+    }
+
+    private FrameHeader Receive(TimeSpan patience)
     {
         Check(worker.Channel.Receive(out var header, _payload, patience));
+        return header;
+    }
+
+    private void Expect(FrameKind kind, FrameHeader header)
+    {
         if (header.Kind == kind) return;
         var reason = header.Kind == FrameKind.Refused ? new SandboxReader(_payload.Span).ReadString() : $"it said {header.Kind} instead of {kind}";
-        throw new SandboxStartException($"A worker could not be made ready: {reason}");
+        throw Failure($"A worker could not be made ready: {reason}");
     }
 
     private void Check(ChannelState state)
     {
         if (state == ChannelState.Done) return;
+        var where = _initializer is null ? "before it was ready" : $"in the initializer {_initializer.Method}";
         var what = state switch
         {
-            ChannelState.Stalled => $"said nothing for {patience.TotalSeconds:N0} s ({nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.StartTimeout)})",
-            _ when worker.Process.Exited(patience) => $"{worker.Process.Reap()} before it was ready",
-            _ => "closed its channel before it was ready",
+            ChannelState.Stalled => $"said nothing for {patience.TotalSeconds:0.###} s ({nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.StartTimeout)}) {where}",
+            _ when worker.Process.Exited(patience) => $"{worker.Process.Reap()} {where}",
+            _ => $"closed its channel {where}",
         };
-        var said = worker.Error.EndCapture().Trim();
-        throw new SandboxStartException(
-            $"A worker (process {worker.Process.Id}: {command.Program} {string.Join(' ', command.Arguments)}) {what}. "
+        worker.Error.Empty();
+        var said = worker.Error.TailText.Trim();
+        throw Failure(
+            $"A worker (process {worker.Process.Id}: {origin}) {what}. "
             + (said.Length == 0 ? "It wrote nothing to standard error." : $"It wrote to standard error: {said}"));
     }
+
+    private SandboxStartException Failure(string message) => new(message) { IsOfInitializer = _initializer is not null };
 }

@@ -9,27 +9,23 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal sealed class CallLoop
 {
-    private readonly WorkerChannel _channel;
-    private readonly CancellationListener _cancellation;
-    private readonly MethodDirectory _methods = new();
-    private readonly WorkerInvocation _invocation;
-    private readonly HeapLimit _heap;
-    private readonly ProcessState _state;
+    private readonly int _frameLimit;
+    private readonly MethodDirectory _methods;
+    private readonly HeapLimit _heap = new();
+    private readonly ProcessState _state = new();
     private readonly FailureWatch _failures = new();
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
     private readonly Dictionary<long, KeptArguments> _kept = [];
+    private WorkerChannel _channel = null!;
+    private CancellationListener _cancellation = null!;
+    private WorkerInvocation _invocation = null!;
 
-    public CallLoop(WorkerChannel channel, CancellationListener cancellation, WorkerConfiguration configuration)
-    {
-        _channel = channel;
-        _cancellation = cancellation;
-        _invocation = new WorkerInvocation(channel, configuration.FrameLimit);
-        _state = new ProcessState(configuration.DenyProcesses);
-        _heap = new HeapLimit();
-    }
+    /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
+    public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods) = (frameLimit, methods);
 
-    public void Run()
+    public void Run(WorkerChannel channel, CancellationListener cancellation)
     {
+        (_channel, _cancellation, _invocation) = (channel, cancellation, new WorkerInvocation(channel, _frameLimit));
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
         while (true)
@@ -54,6 +50,9 @@ internal sealed class CallLoop
                     break;
                 case FrameKind.Forget:
                     _kept.Remove(header.Argument);
+                    break;
+                case FrameKind.Leave:
+                    Environment.Exit(0);
                     break;
                 case FrameKind.Call:
                     Answer(header, payload);

@@ -10,14 +10,17 @@ namespace Sandboxed.Workers.Loop;
 internal sealed unsafe class CancellationListener
 {
     private readonly SafeFileHandle _control;
+    private readonly Action _hostGone;
     private readonly Lock _changing = new();
     private CancellationTokenSource? _source;
     private ulong _callId;
     private ulong _cancelled;
 
-    public CancellationListener(SafeFileHandle control)
+    /// <param name="control">Call ids from the host.</param>
+    /// <param name="hostGone">What follows the end of file.</param>
+    public CancellationListener(SafeFileHandle control, Action hostGone)
     {
-        _control = control;
+        (_control, _hostGone) = (control, hostGone);
         new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed control" }.Start();
     }
 
@@ -46,7 +49,7 @@ internal sealed unsafe class CancellationListener
     {
         ulong callId;
         while (ReadAll((byte*)&callId, sizeof(ulong))) Cancel(callId);
-        Libc._exit(0);
+        _hostGone();
     }
 
     private void Cancel(ulong callId)

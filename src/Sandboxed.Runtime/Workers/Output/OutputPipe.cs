@@ -64,6 +64,16 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
         }
     }
 
+    /// <summary>Passes on what has been written since <see cref="BeginCapture"/>, and from now on everything.</summary>
+    public void ReleaseCapture()
+    {
+        lock (_reading)
+        {
+            if (_capture is { } capture) PassOn(capture.Kept);
+            _capture = null;
+        }
+    }
+
     /// <summary>Reads what is there now.</summary>
     public void Empty()
     {
@@ -133,6 +143,8 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
         private readonly MemoryStream _kept = new();
         private long _dropped;
 
+        public ReadOnlySpan<byte> Kept => _kept.GetBuffer().AsSpan(0, (int)_kept.Length);
+
         public void Append(ReadOnlySpan<byte> text)
         {
             var kept = (int)Math.Min(text.Length, limit - _kept.Length);
@@ -142,7 +154,7 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
 
         public override string ToString()
         {
-            var text = Encoding.UTF8.GetString(_kept.GetBuffer().AsSpan(0, (int)_kept.Length));
+            var text = Encoding.UTF8.GetString(Kept);
             return _dropped == 0 ? text : $"{text}\n[{_dropped:N0} more bytes were dropped]\n";
         }
     }

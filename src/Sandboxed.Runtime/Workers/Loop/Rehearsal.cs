@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Sandboxed.CompilerServices;
+using Sandboxed.Results;
+
+namespace Sandboxed.Workers.Loop;
+
+/// <summary>
+/// While initializers and warm-ups run, limited twins run right here: arguments, result and body pass through the same code as in a call, so
+/// that it is loaded and compiled, but there are no limits and no other process. It holds for the whole process, which does nothing
+/// else at that time.
+/// </summary>
+internal sealed class Rehearsal : ISandboxExecutor, IDisposable
+{
+    private static volatile Rehearsal? _current;
+
+    private readonly Rehearsal? _outer;
+
+    private Rehearsal(Rehearsal? outer) => _outer = outer;
+
+    /// <summary>What runs limited twins now; null outside of a rehearsal.</summary>
+    public static ISandboxExecutor? Current => _current;
+
+    public static Rehearsal Begin() => _current = new(_current);
+
+    public void Dispose() => _current = _outer;
+
+    public async Task<LimitedOutcome> ExecuteAsync(LimitedCall call, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var method = HostMethods.Find(call.Packed.Binding);
+        using var invocation = new LocalInvocation(call.Progress, cancellationToken);
+        Exception? failure = null;
+        try
+        {
+            await invocation.RunAsync(method, call.Packed.Arguments).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var report = Report(failure is null ? null : ExceptionText.Of(failure), Stopwatch.GetElapsedTime(started));
+        return new(new LimitedResult(report), failure is null ? invocation.Result.ToArray() : default);
+    }
+
+    private static CallReport Report(RemoteError? error, TimeSpan time) => new()
+    {
+        Status = error is null ? ExitStatus.Success : ExitStatus.Anything,
+        Detail = error is null ? $"The method returned after {Words.Of(time)}." : $"The method threw {error.TypeName}: {error.Message}",
+        WorkerProcessId = Environment.ProcessId,
+        WallTime = time,
+        Error = error,
+    };
+}

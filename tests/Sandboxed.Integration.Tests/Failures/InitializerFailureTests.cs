@@ -1,0 +1,55 @@
+namespace Sandboxed.Integration.Tests.Failures;
+
+/// <summary>An initializer that fails makes every call fail with the same words, and leaves nothing.</summary>
+public sealed class InitializerFailureTests
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public void One_that_throws() => AssertFails(
+        Initializing.ThrowInitializer("bad data"),
+        "The initializer Sandboxed.Misbehaving.Initializing.Throw threw System.IO.InvalidDataException: bad data", "at Sandboxed.Misbehaving.Initializing.Throw");
+
+    [Fact]
+    public void One_that_exits() => AssertFails(Initializing.ExitInitializer(7), "exited with code 7 in the initializer Sandboxed.Misbehaving.Initializing.Exit");
+
+    [Fact]
+    public void One_that_fails_fast() => AssertFails(
+        Initializing.FailFastInitializer("last words"), "was ended by signal 6 (SIGABRT) in the initializer Sandboxed.Misbehaving.Initializing.FailFast", "last words");
+
+    [Fact]
+    public void One_that_hangs() => AssertFails(
+        Initializing.HangInitializer(), "said nothing for 5 s (SandboxPoolOptions.StartTimeout) in the initializer Sandboxed.Misbehaving.Initializing.Hang");
+
+    [Fact]
+    public void Calls_behind_one_that_hangs_do_not_wait_for_another_to_hang()
+    {
+        using var pool = new SandboxPool(new() { MaxWorkers = 1, StartMethod = StartMethod.Spawn, StartTimeout = _patience, Initializers = [Initializing.HangInitializer()] });
+        var on = new CallOptions { Executor = pool };
+        Assert.Throws<SandboxStartException>(() => Initializing.TracesLimited(on));
+
+        var second = Assert.Throws<SandboxStartException>(() => Initializing.TracesLimited(on));
+
+        Assert.IsType<SandboxStartException>(second.InnerException);
+    }
+
+    private static void AssertFails(SandboxInitializer initializer, params string[] words)
+    {
+        var traced = Initializing.TraceInitializer("before", []);
+        using var pool = new SandboxPool(new()
+        {
+            MaxWorkers = 2,
+            StartMethod = StartMethod.Spawn,
+            StartTimeout = _patience,
+            Initializers = [traced, initializer, traced],
+        });
+        var on = new CallOptions { Executor = pool };
+        for (var i = 0; i < 3; i++)
+        {
+            var failure = Assert.Throws<SandboxStartException>(() => Initializing.TracesLimited(on));
+            Assert.All(words, word => Assert.Contains(word, failure.Message));
+        }
+
+        Assert.True(Patience.Until(() => pool.Stats.WorkersAlive == 0));
+    }
+}

@@ -1,0 +1,77 @@
+namespace Sandboxed.Misbehaving;
+
+/// <summary>Initializers that leave a trace, and such that fail in every way.</summary>
+public static partial class Initializing
+{
+    private static readonly List<string> _traces = [];
+    private static readonly AsyncLocal<string> _ambient = new();
+
+    [SandboxInitializer]
+    public static void Trace(string text, ReadOnlySpan<int> numbers)
+    {
+        _ambient.Value = text;
+        _traces.Add($"{text} {string.Join('+', numbers.ToArray())}");
+    }
+
+    [SandboxInitializer(Where = InitializerPlace.Worker)]
+    private static async Task TraceLaterAsync(string text)
+    {
+        await Task.Yield();
+        _traces.Add(text);
+    }
+
+    /// <summary>Its twin is as private as the method; this one is for all.</summary>
+    public static SandboxInitializer LaterInitializer(string text) => TraceLaterInitializer(text);
+
+    [SandboxInitializer]
+    public static void TraceCall(int number) => _traces.Add($"{PlusOneLimited(number)} {PlusOneLimited(number).Value} in {(PlusOneLimited(number).WorkerProcessId == Environment.ProcessId ? "here" : "elsewhere")}");
+
+    [SandboxInitializer]
+    public static void Throw(string message) => throw new InvalidDataException(message);
+
+    [SandboxInitializer]
+    public static void Exit(int code) => Environment.Exit(code);
+
+    [SandboxInitializer]
+    public static void FailFast(string message) => Environment.FailFast(message);
+
+    [SandboxInitializer]
+    public static void Hang() => Thread.Sleep(Timeout.Infinite);
+
+    [SandboxInitializer]
+    public static void Print(string text)
+    {
+        Console.Write(text);
+        Console.Error.Write(text);
+    }
+
+    [EnforceLimits]
+    public static string[] Traces() => [.. _traces];
+
+    [EnforceLimits]
+    public static string? Ambient() => _ambient.Value;
+
+    [EnforceLimits(WarmUp = nameof(Warm))]
+    public static int PlusOne(int number) => number + 1;
+
+    /// <summary>What the warm-ups have seen in this process.</summary>
+    public static List<LimitedResult<int>> Warmed { get; } = [];
+
+    private static void Warm() => Warmed.Add(PlusOneLimited(1));
+
+    [SandboxWarmUp]
+    private static async Task WarmAsync()
+    {
+        Warmed.Add(await PlusOneLimitedAsync(2));
+        Warmed.Add(PlusOneLimitedCall(3).Run());
+        Warmed.Add(DivideLimited(1, 0));
+        var bytes = LimitedCall.FromBytes(PlusOneLimitedCall(4).ToBytes());
+        bytes.Run().ThrowIfFailed();
+    }
+
+    [SandboxWarmUp]
+    private static void WarmBadly() => throw new InvalidDataException("too cold");
+
+    [EnforceLimits]
+    public static int Divide(int number, int by) => number / by;
+}
