@@ -45,6 +45,12 @@ internal enum FrameKind : byte
     /// <summary>Host: give back the memory that earlier calls needed, then say <see cref="Idle"/>.</summary>
     Shrink = 14,
 
+    /// <summary>Host: keep these arguments, which the items of the calls that name their number share.</summary>
+    Keep = 15,
+
+    /// <summary>Host: no call will name this number again.</summary>
+    Forget = 16,
+
     /// <summary>Host, to a forked worker: the fork was checked, be ready. (Others are configured instead.)</summary>
     Go = 21,
 

@@ -41,6 +41,16 @@ internal sealed unsafe class FakeWorker : IDisposable
         return exchange;
     }
 
+    /// <summary>Hands it a chunk of so many items.</summary>
+    public CallExchange BeginChunk(LimitedCall call, int items, AnswerSink sink, CallOptions? options = null, FixedArguments? shared = null)
+    {
+        var one = call.Packed.ToRequest(_options, options, sink, progress: null);
+        var chunk = new CallRequest { Name = one.Name, Method = one.Method, Limits = one.Limits, Frame = one.Frame, FrameEnd = one.FrameEnd, ItemCount = items, Sink = sink, Fixed = shared };
+        var exchange = new CallExchange(Host, chunk, _options);
+        Assert.True(exchange.TryBegin());
+        return exchange;
+    }
+
     /// <summary>Says something to the host, be it a frame or not.</summary>
     public void SayBytes(ReadOnlySpan<byte> bytes)
     {
