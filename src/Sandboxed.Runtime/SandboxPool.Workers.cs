@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sandboxed.Calls;
 using Sandboxed.Limits;
 using Sandboxed.Pooling;
 using Sandboxed.Workers;
@@ -24,9 +25,9 @@ public sealed partial class SandboxPool
     internal CallLimits Check(CallLimits limits) => _check.Enforceable(limits);
 
     /// <summary>Waits for a place: an idle worker, or null for the right to start one.</summary>
-    internal Worker? Acquire(ConfinementProfile profile, CancellationToken token)
+    internal Worker? Acquire(CallRequest call, CancellationToken token)
     {
-        var request = _scheduler.Request(profile);
+        var request = _scheduler.Request(call.Limits.Profile, call.OverCommits);
         try
         {
             if (!request.Task.IsCompleted) request.Task.Wait(token);
@@ -45,9 +46,9 @@ public sealed partial class SandboxPool
     }
 
     /// <inheritdoc cref="Acquire"/>
-    internal async Task<Worker?> AcquireAsync(ConfinementProfile profile, CancellationToken token)
+    internal async Task<Worker?> AcquireAsync(CallRequest call, CancellationToken token)
     {
-        var request = _scheduler.Request(profile);
+        var request = _scheduler.Request(call.Limits.Profile, call.OverCommits);
         try
         {
             return await request.Task.WaitAsync(token).ConfigureAwait(false);

@@ -23,6 +23,13 @@ public sealed record SandboxPoolOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxWorkers { get; init => field = OptionRange.AtLeast(value, 1, nameof(MaxWorkers)); } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// How many running calls of limited methods a call may be nested in: at 1 a limited method may call a limited twin, whose method may call none. 0 or
+    /// more. Default: 8. Nested calls get a worker at once, on top of <see cref="MaxWorkers"/> where none is idle: their callers wait for them.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaxNestingDepth { get; init => field = OptionRange.AtLeast(value, 0, nameof(MaxNestingDepth)); } = 8;
+
     /// <summary>How workers are started. Default: <see cref="StartMethod.Auto"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public StartMethod StartMethod { get; init => field = OptionRange.Defined(value, nameof(StartMethod)); }

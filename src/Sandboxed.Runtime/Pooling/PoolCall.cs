@@ -101,11 +101,11 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
         }
     }
 
-    private ConfinementProfile Admit()
+    private CallRequest Admit()
     {
         token.ThrowIfCancellationRequested();
         request.Limits = pool.Check(request.Limits);
-        return request.Limits.Profile;
+        return request;
     }
 
     /// <summary>Begins the call on the worker that was granted, or on a new one in its place.</summary>

@@ -22,7 +22,7 @@ internal sealed class WorkerScheduler
 
     /// <summary>Asks for a worker, or the right to start one. Completes at once if there is a place.</summary>
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
-    public WorkerRequest Request(ConfinementProfile profile)
+    public WorkerRequest Request(ConfinementProfile profile, bool overCommits = false)
     {
         var request = new WorkerRequest(profile);
         Worker? evicted = null;
@@ -40,6 +40,11 @@ internal sealed class WorkerScheduler
                 // Confined otherwise, for life: the one unused the longest makes room.
                 evicted = oldest.Value;
                 _idle.RemoveFirst();
+                request.SetResult(null);
+            }
+            else if (overCommits)
+            {
+                _freePlaces--;
                 request.SetResult(null);
             }
             else _waiting.AddLast(request);
@@ -63,6 +68,11 @@ internal sealed class WorkerScheduler
         {
             var next = _waiting.First?.Value;
             if (_closed) unwanted = worker;
+            else if (_freePlaces < 0)
+            {
+                unwanted = worker;
+                _freePlaces++;
+            }
             else if (next is null) _idle.AddLast(worker);
             else
             {
@@ -80,7 +90,7 @@ internal sealed class WorkerScheduler
     {
         lock (_lock)
         {
-            if (_waiting.First is not { Value: { } next }) _freePlaces++;
+            if (_freePlaces < 0 || _waiting.First is not { Value: { } next }) _freePlaces++;
             else
             {
                 _waiting.RemoveFirst();

@@ -10,8 +10,8 @@ namespace Sandboxed.Transport;
 ///          host -> worker   Configure
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   (Shrink Idle)? (Bind | Culture)* Call
-///          worker -> host   Progress* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable | Refused) Idle?
-/// control  host -> worker   the id of a call to cancel, 8 bytes each; end of file: the host is gone
+///          worker -> host   (Progress | Nested | NestedCancel)* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable | Refused) Idle?
+/// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
 /// </code>
 /// Control is separate so that the worker's call thread can block on data alone, and one other thread on control alone.
 /// <see cref="Slot"/>, <see cref="Item"/> and <see cref="ItemCount"/> leave room for a ring of two calls and for chunks
@@ -37,6 +37,9 @@ internal struct FrameHeader
     public uint Item;
     public uint ItemCount;
 
-    /// <summary><see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Ready"/>: committed heap of the idle worker.</summary>
+    /// <summary>
+    /// <see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Ready"/>: committed heap of the idle worker.
+    /// <see cref="FrameKind.Nested"/> and its kin: the number that the worker gave to a call that the running one makes.
+    /// </summary>
     public long Argument;
 }

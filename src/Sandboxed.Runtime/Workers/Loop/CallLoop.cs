@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sandboxed.Nesting;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Loop;
@@ -10,7 +11,8 @@ namespace Sandboxed.Workers.Loop;
 internal sealed class CallLoop
 {
     private readonly WorkerChannel _channel;
-    private readonly CancellationListener _cancellation;
+    private readonly ControlListener _control;
+    private readonly NestedExecutor _nested;
     private readonly MethodDirectory _methods = new();
     private readonly WorkerInvocation _invocation;
     private readonly HeapLimit _heap;
@@ -18,10 +20,11 @@ internal sealed class CallLoop
     private readonly FailureWatch _failures = new();
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
 
-    public CallLoop(WorkerChannel channel, CancellationListener cancellation, WorkerConfiguration configuration)
+    public CallLoop(WorkerChannel channel, ControlListener control, NestedExecutor nested, WorkerConfiguration configuration)
     {
         _channel = channel;
-        _cancellation = cancellation;
+        _control = control;
+        _nested = nested;
         _invocation = new WorkerInvocation(channel, configuration.FrameLimit);
         _state = new ProcessState(configuration.DenyProcesses);
         _heap = new HeapLimit();
@@ -74,8 +77,9 @@ internal sealed class CallLoop
         }
 
         _failures.Reset();
-        var token = (header.Flags & FrameFlags.Cancellable) != 0 ? _cancellation.Begin(header.CallId) : CancellationToken.None;
+        var token = (header.Flags & FrameFlags.Cancellable) != 0 ? _control.Begin(header.CallId) : CancellationToken.None;
         _invocation.Begin(header.CallId, token);
+        _nested.Begin(header.CallId);
 
         // Under a clean context, so that AsyncLocals and the culture that a method sets end with it.
         ExecutionContext.Run(_clean, static state =>
@@ -87,7 +91,8 @@ internal sealed class CallLoop
 
         // With no memory left even the answer to say so could not be made.
         if (_failures.SawOutOfMemory) _heap.Lift();
-        _cancellation.End();
+        _control.End();
+        _nested.End();
         ProcessState.FlushConsole();
         var mustTidy = _heap.MustTidy;
         _invocation.Answer(_failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None));

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits.Linux;
+using Sandboxed.Nesting;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Loop;
@@ -42,8 +43,10 @@ internal static class WorkerEntry
             return;
         }
 
-        var cancellation = new CancellationListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: true));
-        new CallLoop(channel, cancellation, configuration).Run();
+        var nested = new NestedExecutor(channel, configuration.FrameLimit);
+        nested.Serve();
+        var control = new ControlListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: true), nested);
+        new CallLoop(channel, control, nested, configuration).Run();
     }
 
     /// <summary>

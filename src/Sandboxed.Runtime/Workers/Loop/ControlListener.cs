@@ -1,23 +1,29 @@
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Nesting;
+using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Loop;
 
 /// <summary>
-/// The thread that waits for what the host says beside the calls: cancel this one, or, by the end of file, I am gone. It must not be
+/// The thread that waits for what the host says beside the calls: cancel this one, here is the answer to a
+/// nested call, or, by the end of file, I am gone. It must not be
 /// the call's thread, which runs the user's code.
 /// </summary>
-internal sealed unsafe class CancellationListener
+internal sealed unsafe class ControlListener
 {
     private readonly SafeFileHandle _control;
+    private readonly NestedExecutor _nested;
     private readonly Lock _changing = new();
     private CancellationTokenSource? _source;
     private ulong _callId;
     private ulong _cancelled;
 
-    public CancellationListener(SafeFileHandle control)
+    /// <param name="control">The worker's end of the control socket.</param>
+    /// <param name="nested">Who waits for answers to nested calls.</param>
+    public ControlListener(SafeFileHandle control, NestedExecutor nested)
     {
-        _control = control;
+        (_control, _nested) = (control, nested);
         new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed control" }.Start();
     }
 
@@ -44,8 +50,19 @@ internal sealed unsafe class CancellationListener
 
     private void Listen()
     {
-        ulong callId;
-        while (ReadAll((byte*)&callId, sizeof(ulong))) Cancel(callId);
+        FrameHeader header;
+        while (ReadAll((byte*)&header, FrameHeader.Size))
+        {
+            var payload = header.Length == 0 ? [] : GC.AllocateUninitializedArray<byte>((int)header.Length);
+            fixed (byte* start = payload)
+            {
+                if (!ReadAll(start, payload.Length)) break;
+            }
+
+            if (header.Kind == FrameKind.Cancel) Cancel(header.CallId);
+            else _nested.Take(header, payload);
+        }
+
         Libc._exit(0);
     }
 
