@@ -75,8 +75,11 @@ internal sealed unsafe class ControlSender(SafeFileHandle control, SafeFileHandl
             {
                 var count = Libc.send(control, start + sent, frame.Length - sent, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
                 if (count > 0) sent += (int)count;
-                else if (Libc.errno == Libc.EAGAIN && !HasRoom()) return false;
-                else if (Libc.errno is not (Libc.EAGAIN or Libc.EINTR)) return false;
+                else if (Libc.errno == Libc.EAGAIN)
+                {
+                    if (!HasRoom()) return false;
+                }
+                else if (Libc.errno != Libc.EINTR) return false;
             }
         }
 

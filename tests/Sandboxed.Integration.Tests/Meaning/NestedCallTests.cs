@@ -127,6 +127,9 @@ public sealed class NestedCallTests(PoolFixture pool) : IClassFixture<PoolFixtur
     }
 
     [Fact]
+    public void Large_arguments_and_results_travel() => Assert.Equal(20 << 20, Calling.LargeLimited(pool.On, 20 << 20).Value);
+
+    [Fact]
     public void Several_threads_make_them_at_once()
     {
         var processes = Calling.FromThreadsLimited(pool.On, 8).Value;

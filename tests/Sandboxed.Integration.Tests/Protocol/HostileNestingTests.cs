@@ -29,14 +29,21 @@ public sealed class HostileNestingTests
     }
 
     [Theory]
-    [MemberData(nameof(Others))]
-    internal async Task A_method_that_is_not_the_hosts_own_is_refused_in_words(string reason, MethodBinding binding)
+    [InlineData("No.Such, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null", "has not loaded")]
+    [InlineData("System.Net.Ping, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", "has not loaded")]
+    [InlineData("../;", "has not loaded")]
+    [InlineData("module", "another build")]
+    [InlineData("key", "has no limited method")]
+    [InlineData("core", "has no limited method")]
+    [InlineData("initializer", "has no limited method")]
+    [InlineData("contract", "other parameters")]
+    public async Task A_method_that_is_not_the_hosts_own_is_refused_in_words(string how, string reason)
     {
         using var worker = new FakeWorker();
         var exchange = worker.Begin(_outer);
         var running = Task.Factory.StartNew(() => exchange.Finish(leaveWhenCancelled: false)!, TaskCreationOptions.LongRunning);
 
-        worker.Say(exchange, 1, Request(Travelling.SumLimitedCall(1, 2).Packed with { Binding = binding }));
+        worker.Say(exchange, 1, Request(Travelling.SumLimitedCall(1, 2).Packed with { Binding = Other(how) }));
         var (header, payload) = worker.HearControl();
         worker.Say(new() { Kind = FrameKind.Returned, CallId = exchange.Call.Id, Length = 4 }, 6, 0, 0, 0);
 
@@ -46,21 +53,18 @@ public sealed class HostileNestingTests
         Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "System.Net.Ping");
     }
 
-    public static TheoryData<string, MethodBinding> Others()
+    private static MethodBinding Other(string how)
     {
         var sum = Travelling.SumLimitedCall(1).Packed.Binding;
         var core = typeof(object).Assembly;
-        var initializer = Initializing.ThrowInitializer("").Binding;
-        return new()
+        return how switch
         {
-            { "has not loaded", sum with { Assembly = "No.Such, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null" } },
-            { "has not loaded", sum with { Assembly = "System.Net.Ping, Version=10.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a" } },
-            { "has not loaded", sum with { Assembly = "\0../;" } },
-            { "another build", sum with { ModuleVersion = Guid.NewGuid() } },
-            { "has no limited method", sum with { Key = "No.Such.Method()" } },
-            { "has no limited method", sum with { Assembly = core.FullName!, ModuleVersion = core.ManifestModule.ModuleVersionId } },
-            { "has no limited method", initializer },
-            { "other parameters", sum with { Contract = sum.Contract + 1 } },
+            "module" => sum with { ModuleVersion = Guid.NewGuid() },
+            "key" => sum with { Key = "No.Such.Method()" },
+            "core" => sum with { Assembly = core.FullName!, ModuleVersion = core.ManifestModule.ModuleVersionId },
+            "initializer" => Initializing.ThrowInitializer("").Binding,
+            "contract" => sum with { Contract = sum.Contract + 1 },
+            var name => sum with { Assembly = name },
         };
     }
 

@@ -62,6 +62,10 @@ public static partial class Calling
         await begun.Task;
     }
 
+    /// <summary>Arguments and results that fit into no socket.</summary>
+    [EnforceLimits]
+    public static int Large(int size) => Travelling.EchoLimited(new byte[size]).Value.Length;
+
     [EnforceLimits]
     public static int[] FromThreads(int count)
     {
