@@ -31,6 +31,12 @@ public sealed record CallOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public Isolation? Isolation { get; init => field = value is { } isolation ? OptionRange.Defined(isolation, nameof(Isolation)) : null; }
 
+    /// <summary>
+    /// Of the calls that wait for a worker the one of the highest priority is next; waiting raises it
+    /// (<see cref="SandboxPoolOptions.PriorityAgeing"/>). Any number. Default: 0.
+    /// </summary>
+    public int Priority { get; init; }
+
     /// <summary>What runs the call. Default: the pool that the method names, else <see cref="SandboxPool.Shared"/>.</summary>
     public ISandboxExecutor? Executor { get; init; }
 }

@@ -18,6 +18,8 @@ internal static class OptionRange
         return value;
     }
 
+    public static int? AtLeastOrNone(int? value, int least, string name) => value is { } count ? AtLeast(count, least, name) : null;
+
     public static TimeSpan? TimeOrNone(TimeSpan? value, string name)
     {
         if (value is { } time && time != Timeout.InfiniteTimeSpan) Positive(time, name);

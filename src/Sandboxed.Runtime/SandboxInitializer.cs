@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Sandboxed.CompilerServices;
 using Sandboxed.Transport;
 
@@ -24,6 +25,9 @@ public sealed class SandboxInitializer
 
     /// <summary>The method as a person writes it.</summary>
     public override string ToString() => Method;
+
+    /// <summary>Equal for those that do the same.</summary>
+    internal string Likeness => $"{Binding} {Where} {Convert.ToHexString(SHA256.HashData(Arguments.Span))}";
 
     internal void Write(ref SandboxWriter writer)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Sandboxed.Calls;
+using Sandboxed.Limits;
 using Sandboxed.Pooling;
+using Sandboxed.Pooling.Statistics;
 using Sandboxed.Results;
 using Sandboxed.Workers;
 using Sandboxed.Workers.Launching;
@@ -8,21 +10,30 @@ using Sandboxed.Workers.Launching;
 namespace Sandboxed;
 
 /// <summary>
-/// A fixed number of worker processes that run limited calls, each one at a time. Workers are started when calls need them, used again,
+/// Worker processes that run limited calls, each one at a time. Workers are started when calls need them, used again,
 /// and replaced when they die or have met a memory limit: one death costs one call. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Environment variables and working directory of the workers are those of this process when the pool is made; the current
+/// <para>Environment variables and working directory of the workers are those of this process when the pool is made; the current
 /// culture of the caller travels with each call. Between calls a worker's working directory, environment, console writers and
-/// culture are put back; static state that user code left stays (see <see cref="Isolation.Pristine"/>).
+/// culture are put back; static state that user code left stays (see <see cref="Isolation.Pristine"/>).</para>
+/// <para>A pool is open, then closed (<see cref="Close"/>: no new calls), then stopped (<see cref="Stop"/>, <see cref="Dispose"/>: no calls at
+/// all); it may skip the middle, and never goes back. It has ended when it is no longer open, all its calls have ended and
+/// its workers are gone, for which <see cref="JoinAsync"/> waits. All of these may be called from anywhere, handlers of the pool included, in any
+/// order and more than once.</para>
 /// </remarks>
-public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
+public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<string, SandboxPool> _named = new(StringComparer.Ordinal);
     private static readonly Lazy<SandboxPool> _shared = new(static () => new SandboxPool());
 
+    private readonly IWorkerLauncher _launcher;
+    private readonly LimitCheck _check;
+    private readonly PoolLifetime _lifetime;
+    private readonly WorkerEvents _events;
+
     /// <param name="options">How the pool works. Default: all defaults.</param>
-    /// <exception cref="ArgumentException">Another pool has the same name.</exception>
+    /// <exception cref="ArgumentException">Another pool has the same name, or fewer workers are allowed than are to be kept.</exception>
     /// <exception cref="PlatformNotSupportedException">This is not Linux on x64 or arm64.</exception>
     /// <exception cref="NotSupportedException">This process is itself a worker.</exception>
     /// <exception cref="SandboxStartException">This process was meant to be a worker, but runs the application's Main.</exception>
@@ -31,11 +42,32 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
         WorkerMarker.ThrowIfWorker();
         SandboxCapabilities.ThrowIfUnsupportedPlatform();
         Options = options ?? new();
-        _launcher = new WorkerLauncher(Options);
-        _scheduler = new(Options.MaxWorkers, Bury);
+        if (Options.MinWorkers > Options.MaxWorkers) throw new ArgumentException($"MinWorkers ({Options.MinWorkers}) is more than MaxWorkers ({Options.MaxWorkers}).", nameof(options));
         _check = new(Options);
+        _lifetime = new(Calls);
+        _events = new(this, Options.Logger);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
+        _launcher = WorkerLaunchers.For(Options);
+        Supply = new(Options, _launcher, _events, CheckEnd);
+        Supply.Replenish();
+        PoolMeter.Add(this);
         LivePools.Add(this);
+        _lifetime.Ended.ContinueWith(_ =>
+        {
+            PoolMeter.Remove(this);
+            LivePools.Remove(this);
+            _launcher.Dispose();
+        }, TaskScheduler.Default);
+    }
+
+    /// <summary>
+    /// Something happened to a worker. Handlers are called one at a time, in order, on a thread of their own, so perhaps after the call that
+    /// it is about has ended; what they throw is logged.
+    /// </summary>
+    public event EventHandler<WorkerEventArgs>? WorkerChanged
+    {
+        add => _events.Changed += value;
+        remove => _events.Changed -= value;
     }
 
     /// <summary>The pool for calls that name no other: all defaults, made when it is first needed, ended with the process. Once disposed it is not made again.</summary>
@@ -43,6 +75,12 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
 
     /// <summary>How the pool works.</summary>
     public SandboxPoolOptions Options { get; }
+
+    internal CallCounters Calls { get; } = new();
+
+    internal WorkerSupply Supply { get; }
+
+    internal RunningCalls Running { get; } = new();
 
     /// <inheritdoc/>
     public async Task<LimitedOutcome> ExecuteAsync(LimitedCall call, CallOptions? options = null, CancellationToken cancellationToken = default)
@@ -53,19 +91,6 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
         return new(new LimitedResult(report), sink.Answer);
     }
 
-    /// <summary>
-    /// Ends the pool: waiting and running calls throw <see cref="ObjectDisposedException"/>, all workers and what they started are
-    /// killed. Returns when they are gone.
-    /// </summary>
-    public void Dispose()
-    {
-        LivePools.Remove(this);
-        if (Options.Name is { } name) _named.TryRemove(KeyValuePair.Create(name, this));
-        _scheduler.Close();
-        Running.StopAll();
-        if (!Census.AwaitNone(Options.StartTimeout)) LogStragglers(Options.Logger, Census.Alive);
-    }
-
     internal static SandboxPool Named(string? name)
     {
         WorkerMarker.ThrowIfWorker();
@@ -74,6 +99,10 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable
             ? pool
             : throw new InvalidOperationException($"There is no pool of the name '{name}'. Make one first: new SandboxPool(new() {{ Name = \"{name}\" }}).");
     }
+
+    /// <summary>The limits as this machine can enforce them.</summary>
+    /// <exception cref="LimitNotSupportedException">It cannot enforce one of them.</exception>
+    internal CallLimits Check(CallLimits limits) => _check.Enforceable(limits);
 
     internal CallReport Run(CallRequest request, CancellationToken cancellationToken) => new PoolCall(this, request, cancellationToken).Run();
 

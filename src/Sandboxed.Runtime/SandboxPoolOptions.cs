@@ -24,8 +24,74 @@ public sealed record SandboxPoolOptions
     public int MaxWorkers { get; init => field = OptionRange.AtLeast(value, 1, nameof(MaxWorkers)); } = Environment.ProcessorCount;
 
     /// <summary>
+    /// How many workers are kept started, whether calls need them or not. They are started in the background when the pool is made and replaced
+    /// when they end, confined as the latest call asked for. 0 to <see cref="MaxWorkers"/>. Default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MinWorkers { get; init => field = OptionRange.AtLeast(value, 0, nameof(MinWorkers)); }
+
+    /// <summary>
+    /// How many workers that have run nothing are kept ready, on top of <see cref="MaxWorkers"/>, for each confinement (with and without
+    /// <c>NumProcesses = 0</c>) from its first call on. A call with <see cref="Isolation.Pristine"/>, or any call that needs a new worker, takes
+    /// one, and it is replaced in the background. 0 or more. Default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int SpareWorkers { get; init => field = OptionRange.AtLeast(value, 0, nameof(SpareWorkers)); }
+
+    /// <summary>After how many calls a worker is ended and replaced. 1 or more. Default: null, never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int? MaxTasksPerWorker { get; init => field = OptionRange.AtLeastOrNone(value, 1, nameof(MaxTasksPerWorker)); }
+
+    /// <summary>
+    /// A worker that after a call has this many MiB more private memory (garbage that is not collected yet included) than when it
+    /// had run nothing is ended and replaced. 1 or more. Default: null, never.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int? MaxWorkerGrowthMb { get; init => field = OptionRange.AtLeastOrNone(value, 1, nameof(MaxWorkerGrowthMb)); }
+
+    /// <summary>
+    /// After how much time without a call workers beyond <see cref="MinWorkers"/> are ended. More than zero. Default:
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, never.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
+    public TimeSpan IdleTimeout
+    {
+        get;
+        init => field = value == Timeout.InfiniteTimeSpan ? value : OptionRange.Positive(value, nameof(IdleTimeout));
+    } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many calls may wait for a worker. 0 or more. Default: null, any number.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? MaxPending { get; init => field = OptionRange.AtLeastOrNone(value, 0, nameof(MaxPending)); }
+
+    /// <summary>What happens to a call when <see cref="MaxPending"/> calls wait already. Default: <see cref="FullPoolBehavior.Wait"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
+    public FullPoolBehavior WhenFull { get; init => field = OptionRange.Defined(value, nameof(WhenFull)); }
+
+    /// <summary>
+    /// A waiting call gains one step of <see cref="CallOptions.Priority"/> each time it has waited this long, so that none waits for ever.
+    /// More than zero. Default: 1 second.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 24 days.</exception>
+    public TimeSpan PriorityAgeing { get; init => field = OptionRange.Positive(value, nameof(PriorityAgeing)); } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Called once for each call of the pool when it has ended and has given its worker back, before its caller hears of it unless
+    /// the caller has left with a cancellation. It runs on the thread that ran the call, may call and end the pool, and what it throws is
+    /// logged. Default: null.
+    /// </summary>
+    public Action<CompletedCall>? OnTaskComplete { get; init; }
+
+    /// <summary>
+    /// Whether workers that end in the ordinary course (a pristine call is done, a worker is recycled, idle for too long, or its pool
+    /// ends) leave by <see cref="Environment.Exit"/>, so that exit handlers run; one that has not ended after <see cref="StartTimeout"/> is
+    /// killed. Default: false, they are killed at once.
+    /// </summary>
+    public bool ExitGracefully { get; init; }
+
+    /// <summary>
     /// How many running calls of limited methods a call may be nested in: at 1 a limited method may call a limited twin, whose method may call none. 0 or
-    /// more. Default: 8. Nested calls get a worker at once, on top of <see cref="MaxWorkers"/> where none is idle: their callers wait for them.
+    /// more. Default: 8. A nested call waits for no other call's worker: where none is idle it gets one on top of <see cref="MaxWorkers"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaxNestingDepth { get; init => field = OptionRange.AtLeast(value, 0, nameof(MaxNestingDepth)); } = 8;

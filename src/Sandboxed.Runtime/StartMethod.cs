@@ -3,9 +3,17 @@ namespace Sandboxed;
 /// <summary>How worker processes come to be.</summary>
 public enum StartMethod
 {
-    /// <summary>The best that this machine can do; at present <see cref="Spawn"/>.</summary>
+    /// <summary>
+    /// The best that this machine can do. On Linux: <see cref="ForkServer"/>, and <see cref="Spawn"/> until it is ready, where it does not work, and while somebody debugs.
+    /// </summary>
     Auto,
 
     /// <summary>Each worker is a new .NET process, started in about 100 ms.</summary>
     Spawn,
+
+    /// <summary>
+    /// Each worker is forked, in about a millisecond, from a template: one more process of the application, in which the code that workers need is loaded and compiled. Linux with
+    /// glibc. The first worker waits for it, about a quarter of a second; if it does not work here, calls throw <see cref="SandboxStartException"/>.
+    /// </summary>
+    ForkServer,
 }

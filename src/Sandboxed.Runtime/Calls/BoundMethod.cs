@@ -7,6 +7,7 @@ namespace Sandboxed.Calls;
 internal sealed class BoundMethod
 {
     private static readonly ConcurrentDictionary<MethodBinding, BoundMethod> _all = new();
+    private static readonly Lock _adding = new();
     private static int _count;
 
     private BoundMethod(MethodBinding binding)
@@ -15,9 +16,18 @@ internal sealed class BoundMethod
         Number = Interlocked.Increment(ref _count);
     }
 
+    /// <summary>All of this process, and how many they are: cheap enough to be asked for each worker.</summary>
+    public static IReadOnlyList<BoundMethod> All => [.. _all.Values];
+
+    public static int Count => Volatile.Read(ref _count);
+
     public MethodBinding Binding { get; }
 
     public int Number { get; }
 
-    public static BoundMethod Of(MethodBinding binding) => _all.GetOrAdd(binding, static b => new(b));
+    public static BoundMethod Of(MethodBinding binding)
+    {
+        if (_all.TryGetValue(binding, out var method)) return method;
+        lock (_adding) return _all.GetOrAdd(binding, static b => new(b));
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class CallRequest : IDisposable
     /// <summary>Where the arguments begin in the frame.</summary>
     public const int ArgumentsStart = FrameHeader.Size + CallPrefix.Size;
 
+    /// <summary>The method as a person writes it.</summary>
+    public required string Name { get; init; }
+
     public required BoundMethod Method { get; init; }
 
     public required CallLimits Limits { get; set; }
@@ -25,6 +28,9 @@ internal sealed class CallRequest : IDisposable
     public required AnswerSink Sink { get; init; }
 
     public ProgressReader? Progress { get; init; }
+
+    /// <summary>See <see cref="CallOptions.Priority"/>.</summary>
+    public int Priority { get; init; }
 
     /// <summary>The caller's culture when it made the request: the names of the current one and that of its user interface.</summary>
     public (string Culture, string UICulture) Culture { get; private set; } = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
@@ -41,7 +47,7 @@ internal sealed class CallRequest : IDisposable
     /// <summary>How many running calls this one is nested in.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>Whether it never waits for a worker: it is made by a running call, which holds one and waits for it.</summary>
+    /// <summary>Whether it never waits for a worker (<see cref="Pooling.WorkerDemand.OverCommits"/>).</summary>
     public bool OverCommits => Depth > 0;
 
     /// <summary>Shared with all calls that this one leads to; null until it leads to one.</summary>

@@ -26,11 +26,13 @@ internal sealed record PackedCall(string Name, MethodBinding Binding, MethodLimi
         Arguments.Span.CopyTo(frame.Span[CallRequest.ArgumentsStart..]);
         return new()
         {
+            Name = Name,
             Method = BoundMethod.Of(Binding),
             Limits = CallLimits.Of(Limits, options),
             Frame = frame,
             FrameEnd = end,
             Sink = sink,
+            Priority = options?.Priority ?? 0,
             Progress = progress,
         };
     }

@@ -100,11 +100,13 @@ public ref struct CallBuilder<TResult>
 
     private readonly CallRequest Request(ValueSink<TResult> sink) => new()
     {
+        Name = _method.Name,
         Method = _method.Bound,
         Limits = CallLimits.Of(_method.Limits, _options),
         Frame = _frame,
         FrameEnd = _writer.Position,
         Sink = sink,
+        Priority = _options?.Priority ?? 0,
         Progress = _progress,
     };
 }

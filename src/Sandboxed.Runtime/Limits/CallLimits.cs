@@ -19,7 +19,7 @@ internal sealed record CallLimits
     public bool TakesCancellationToken { get; init; }
 
     /// <summary>What a worker must have been confined to at its start to run the call.</summary>
-    public ConfinementProfile Profile => new(DenyProcesses: Processes == 0, Pristine: Isolation == Isolation.Pristine);
+    public ConfinementProfile Profile => new(DenyProcesses: Processes == 0);
 
     /// <summary>The names of the declared limits that nothing enforces yet.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];

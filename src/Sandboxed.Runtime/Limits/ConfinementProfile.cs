@@ -5,5 +5,4 @@ namespace Sandboxed.Limits;
 /// profile; the pool keeps idle workers apart by it.
 /// </summary>
 /// <param name="DenyProcesses">Every process creation is refused.</param>
-/// <param name="Pristine">The worker serves one call only, so it is never idle and never found: each call starts its own.</param>
-internal readonly record struct ConfinementProfile(bool DenyProcesses, bool Pristine);
+internal readonly record struct ConfinementProfile(bool DenyProcesses);

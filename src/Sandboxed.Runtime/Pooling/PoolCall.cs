@@ -5,39 +5,51 @@ using Sandboxed.Workers;
 namespace Sandboxed.Pooling;
 
 /// <summary>A call from its arrival in a pool to its end. It ends exactly once: with a report, or with an exception.</summary>
-internal sealed class PoolCall(SandboxPool pool, CallRequest request, CancellationToken token)
+internal sealed class PoolCall
 {
     /// <summary>A worker that dies between two calls is replaced; if that happens again and again, something else is wrong.</summary>
     private const int MaxAttempts = 5;
 
+    [ThreadStatic]
+    private static int _runningHere;
+
+    private readonly SandboxPool _pool;
+    private readonly CallRequest _request;
+    private readonly CancellationToken _token;
+    private readonly CallRecord _record;
     private readonly Lock _lock = new();
     private CallExchange? _exchange;
+    private int _attempts;
     private bool _cancelled;
+
+    public PoolCall(SandboxPool pool, CallRequest request, CancellationToken token)
+    {
+        (_pool, _request, _token) = (pool, request, token);
+        _record = new(pool, request);
+    }
+
+    /// <summary>Whether this thread exchanges the messages of a call: then it is the user's handler of progress that asks.</summary>
+    public static bool RunsOnThisThread => _runningHere > 0;
 
     /// <summary>Runs the call on this thread.</summary>
     public CallReport Run()
     {
-        using var registration = token.UnsafeRegister(static call => ((PoolCall)call!).Cancel(), this);
+        using var registration = _token.UnsafeRegister(static call => ((PoolCall)call!).Cancel(), this);
         CallReport? report;
         try
         {
-            Begin(pool.Acquire(Admit(), token));
-            report = Finish(leaveWhenCancelled: token.CanBeCanceled);
+            Begin(_pool.Supply.Await(Admit(), _token));
+            report = Finish(leaveWhenCancelled: _token.CanBeCanceled);
         }
-        catch
+        catch (Exception e)
         {
-            request.Dispose();
+            Fail(e);
             throw;
         }
 
-        if (report is null)
-        {
-            ExchangeThread.Run(FinishAbandoned);
-            throw new OperationCanceledException(token);
-        }
-
-        request.Dispose();
-        return Outcome(report);
+        if (report is not null) return report;
+        ExchangeThread.Run(FinishAbandoned);
+        throw new OperationCanceledException(_token);
     }
 
     /// <summary>Runs the call on a thread of its own.</summary>
@@ -47,17 +59,17 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
         Worker? granted;
         try
         {
-            granted = await pool.AcquireAsync(Admit(), token).ConfigureAwait(false);
+            granted = await _pool.Supply.AwaitAsync(Admit(), _token).ConfigureAwait(false);
         }
-        catch
+        catch (Exception e)
         {
-            request.Dispose();
+            Fail(e);
             throw;
         }
 
-        await using var registration = token.UnsafeRegister(_ =>
+        await using var registration = _token.UnsafeRegister(_ =>
         {
-            if (Cancel()) done.TrySetCanceled(token);
+            if (Cancel()) done.TrySetCanceled(_token);
         }, null).ConfigureAwait(false);
         ExchangeThread.Run(() => RunTo(done, granted));
         return await done.Task.ConfigureAwait(false);
@@ -68,19 +80,17 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
         try
         {
             Begin(granted);
-            done.TrySetResult(Outcome(Finish(leaveWhenCancelled: false)!));
+            done.TrySetResult(Finish(leaveWhenCancelled: false)!);
         }
         catch (OperationCanceledException e)
         {
+            Fail(e);
             done.TrySetCanceled(e.CancellationToken);
         }
         catch (Exception e)
         {
+            Fail(e);
             done.TrySetException(e);
-        }
-        finally
-        {
-            request.Dispose();
         }
     }
 
@@ -93,42 +103,53 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
         catch (Exception e)
         {
             // Its caller has left with an OperationCanceledException.
-            pool.LogAbandonedFailure(e);
-        }
-        finally
-        {
-            request.Dispose();
+            Fail(e);
+            if (e is not OperationCanceledException) PoolLog.Abandoned(_pool.Options.Logger, e);
         }
     }
 
-    private CallRequest Admit()
+    private void Fail(Exception exception)
     {
-        token.ThrowIfCancellationRequested();
-        request.Limits = pool.Check(request.Limits);
-        return request;
+        _request.Dispose();
+        _record.Fail(exception);
+    }
+
+    private WorkerRequest<Worker> Admit()
+    {
+        _token.ThrowIfCancellationRequested();
+        _request.Limits = _pool.Check(_request.Limits);
+        var fresh = _request.Limits.Isolation == Isolation.Pristine;
+        var place = _pool.Supply.Request(new(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits));
+        _record.Accept();
+        return place;
     }
 
     /// <summary>Begins the call on the worker that was granted, or on a new one in its place.</summary>
     private void Begin(Worker? granted)
     {
-        Worker? worker = granted;
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        _record.Start();
+        BeginOn(granted);
+    }
+
+    private void BeginOn(Worker? worker)
+    {
+        while (_attempts++ < MaxAttempts)
         {
-            worker = pool.Ready(worker, request.Limits.Profile);
-            if (token.IsCancellationRequested)
+            worker = _pool.Supply.Ready(worker, _request.Limits.Profile);
+            if (_token.IsCancellationRequested)
             {
-                pool.Return(worker);
-                token.ThrowIfCancellationRequested();
+                _pool.Supply.Return(worker);
+                _token.ThrowIfCancellationRequested();
             }
 
-            var exchange = new CallExchange(worker, request, pool.Options);
+            var exchange = new CallExchange(worker, _request, _pool.Options);
             Adopt(exchange);
-            pool.Running.Add(exchange.Call);
+            _pool.Running.Add(exchange.Call);
             if (TryBegin(exchange)) return;
             worker = null;
         }
 
-        pool.ReturnPlace();
+        _pool.Supply.ReturnPlace();
         throw new SandboxStartException($"{MaxAttempts} workers one after the other ended before they could begin the call.");
     }
 
@@ -147,41 +168,63 @@ internal sealed class PoolCall(SandboxPool pool, CallRequest request, Cancellati
             if (!begun)
             {
                 exchange.Call.End(final: null);
-                pool.Running.Remove(exchange.Call);
-                pool.Bury(exchange.Worker);
+                _pool.Running.Remove(exchange.Call);
+                if (exchange.Worker.Process.HasExited) _pool.Supply.EndDead(exchange.Worker);
+                else _pool.Supply.End(exchange.Worker, WorkerChange.Killed, "it could not take a call");
             }
 
-            if (!placeKept) pool.ReturnPlace();
+            if (!placeKept) _pool.Supply.ReturnPlace();
         }
     }
 
     /// <summary>Waits for the end of the call; null if the caller leaves before, which only a cancellation makes it do.</summary>
     private CallReport? Finish(bool leaveWhenCancelled)
     {
-        var exchange = _exchange!;
+        while (true)
+        {
+            var exchange = _exchange!;
+            if (Exchange(exchange, leaveWhenCancelled) is not { } report) return null;
+            if (MustRepeat(exchange))
+            {
+                _pool.Supply.EndDead(exchange.Worker);
+                BeginOn(null);
+                continue;
+            }
+
+            _pool.Supply.Release(exchange);
+            if (Ended(exchange.Call.Reason) is { } exception) throw exception;
+            _request.Dispose();
+            _record.Complete(report);
+            return report;
+        }
+    }
+
+    /// <summary>It was handed to a worker that was killed from outside at the same moment: no part of it has run.</summary>
+    private bool MustRepeat(CallExchange exchange) => exchange.WasNeverRead && _attempts < MaxAttempts;
+
+    private CallReport? Exchange(CallExchange exchange, bool leaveWhenCancelled)
+    {
+        CallReport? report = null;
         var left = false;
+        _runningHere++;
         try
         {
-            var report = exchange.Finish(leaveWhenCancelled);
+            report = exchange.Finish(leaveWhenCancelled);
             left = report is null;
             return report;
         }
         finally
         {
-            if (!left)
-            {
-                pool.Running.Remove(exchange.Call);
-                pool.Release(exchange);
-            }
+            _runningHere--;
+            if (!left) _pool.Running.Remove(exchange.Call);
+            if (!left && report is null) _pool.Supply.Release(exchange); // it threw
         }
     }
 
-    private CallReport Outcome(CallReport report) => Ended(_exchange!.Call.Reason) is { } exception ? throw exception : report;
-
     private Exception? Ended(EndReason reason) => reason switch
     {
-        EndReason.Cancelled => new OperationCanceledException(token),
-        EndReason.Stopped => new ObjectDisposedException(nameof(SandboxPool), "The pool was disposed while the call ran."),
+        EndReason.Cancelled => new OperationCanceledException(_token),
+        EndReason.Stopped => new ObjectDisposedException(nameof(SandboxPool), "The pool was stopped while the call ran."),
         _ => null,
     };
 

@@ -17,7 +17,7 @@ internal sealed class WorkerCensus
         }
     }
 
-    /// <exception cref="ObjectDisposedException">The pool is being disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The pool was stopped.</exception>
     public void Born()
     {
         lock (_lock)
@@ -36,13 +36,18 @@ internal sealed class WorkerCensus
         }
     }
 
-    /// <summary>Lets no more be started, and waits until none is left; false if some still are after this time.</summary>
+    /// <summary>Lets no more be started.</summary>
+    public void Close()
+    {
+        lock (_lock) _closed = true;
+    }
+
+    /// <summary>Waits until none is left; false if some still are after this time.</summary>
     public bool AwaitNone(TimeSpan patience)
     {
         var since = Stopwatch.GetTimestamp();
         lock (_lock)
         {
-            _closed = true;
             while (_alive > 0)
             {
                 var rest = patience - Stopwatch.GetElapsedTime(since);

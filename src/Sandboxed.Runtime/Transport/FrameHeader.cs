@@ -11,6 +11,7 @@ namespace Sandboxed.Transport;
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   (Shrink Idle)? (Bind | Culture)* Call
 ///          worker -> host   (Progress | Nested | NestedCancel)* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable | Refused) Idle?
+///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
 /// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
 /// </code>
 /// Control is separate so that the worker's call thread can block on data alone, and one other thread on control alone.

@@ -54,14 +54,20 @@ internal enum FrameKind : byte
     /// <summary>Host, control: the exception that the caller of a nested call gets.</summary>
     NestedFailed = 20,
 
-    /// <summary>Host, control: cancel this call.</summary>
-    Cancel = 21,
-
     /// <summary>Worker: cancel a nested call.</summary>
     NestedCancel = 22,
 
     /// <summary>Host, control: a report of a nested call.</summary>
     NestedProgress = 23,
+
+    /// <summary>Host, control: cancel this call.</summary>
+    Cancel = 24,
+
+    /// <summary>Host, to a forked worker: the fork was checked, be ready. (Others are configured instead.)</summary>
+    Go = 21,
+
+    /// <summary>Host: run the exit handlers and end.</summary>
+    Leave = 18,
 }
 
 /// <summary>What a worker says beside its answer.</summary>

@@ -32,6 +32,12 @@ internal sealed unsafe class HostChannel : IDisposable
         _interrupt = Descriptors.Take(Libc.eventfd(0, Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK), nameof(Libc.eventfd));
     }
 
+    /// <summary>
+    /// Whether the worker ended and had not read all that was sent to it: then the kernel reports ECONNRESET once, instead of the end of
+    /// file. (A process that the worker started may keep the socket open, and then nobody knows.)
+    /// </summary>
+    public bool WorkerLeftUnread { get; private set; }
+
     /// <summary>Wakes the thread that sends or receives, now or when it next waits.</summary>
     public void Interrupt()
     {
@@ -71,6 +77,13 @@ internal sealed unsafe class HostChannel : IDisposable
         }
 
         return ChannelState.Done;
+    }
+
+    /// <summary>Asks an idle worker to end. False if it has ended, or left no room for so small a message.</summary>
+    public bool TrySendLeave()
+    {
+        var leave = new FrameHeader { Kind = FrameKind.Leave };
+        return Libc.send(_data, (byte*)&leave, FrameHeader.Size, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL) == FrameHeader.Size;
     }
 
     /// <summary>
@@ -124,7 +137,12 @@ internal sealed unsafe class HostChannel : IDisposable
                 if (count > 0) return ChannelState.Done;
                 if (count == 0) return ChannelState.WorkerGone;
                 if (Libc.errno == Libc.EINTR) continue;
-                if (Libc.errno != Libc.EAGAIN) return ChannelState.WorkerGone;
+                if (Libc.errno != Libc.EAGAIN)
+                {
+                    WorkerLeftUnread = Libc.errno == Libc.ECONNRESET;
+                    return ChannelState.WorkerGone;
+                }
+
                 var state = Wait(Libc.POLLIN, patience);
                 if (state != ChannelState.Done) return state;
             }

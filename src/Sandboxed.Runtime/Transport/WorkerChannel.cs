@@ -9,8 +9,11 @@ internal sealed unsafe class WorkerChannel
 {
     private readonly SafeFileHandle _data;
     private readonly Lock _sending = new();
+    private readonly Action _hostGone;
 
-    public WorkerChannel(SafeFileHandle data) => _data = data;
+    /// <param name="data">Frames both ways.</param>
+    /// <param name="hostGone">What follows when the host is gone, or has given this worker up; it does not return.</param>
+    public WorkerChannel(SafeFileHandle data, Action hostGone) => (_data, _hostGone) = (data, hostGone);
 
     /// <summary>Sends a frame, header included. Threads that report progress may send at any time.</summary>
     public void Send(ReadOnlySpan<byte> frame)
@@ -22,13 +25,16 @@ internal sealed unsafe class WorkerChannel
             {
                 var count = Libc.send(_data, start + sent, frame.Length - sent, Libc.MSG_NOSIGNAL);
                 if (count > 0) sent += (int)count;
-                else if (Libc.errno != Libc.EINTR) Leave();
+                else if (Libc.errno != Libc.EINTR) _hostGone();
             }
         }
     }
 
     /// <summary>Sends a frame without a payload.</summary>
     public void Send(FrameHeader header) => Send(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+
+    /// <summary>Says which initializer runs next, so that the host knows what it waits for.</summary>
+    public void Initializing(int index) => Send(new FrameHeader { Kind = FrameKind.Progress, Item = (uint)index });
 
     /// <summary>Says that a call, or all service, is impossible, and why.</summary>
     public void Refuse(ulong callId, string reason)
@@ -61,11 +67,8 @@ internal sealed unsafe class WorkerChannel
             {
                 var count = (int)Libc.recv(_data, start, destination.Length, 0);
                 if (count > 0) return count;
-                if (count == 0 || Libc.errno != Libc.EINTR) Leave();
+                if (count == 0 || Libc.errno != Libc.EINTR) _hostGone();
             }
         }
     }
-
-    /// <summary>The host is gone, or has given this worker up. _exit: no finalizer or exit handler of the user's may delay it.</summary>
-    private static void Leave() => Libc._exit(0);
 }

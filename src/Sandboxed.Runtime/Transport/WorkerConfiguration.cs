@@ -20,7 +20,12 @@ internal sealed record WorkerConfiguration
 
     public required string? DefaultUICulture { get; init; }
 
+    /// <summary>For a template: the methods that its workers know from the beginning, with their numbers.</summary>
+    public required IReadOnlyList<(int Number, MethodBinding Binding)> Methods { get; init; }
     public IReadOnlyList<SandboxInitializer> Initializers { get; init; } = [];
+
+    /// <summary>For a template: initializers and warm-ups have proved not to fit into it, and run in each worker.</summary>
+    public bool IsBare { get; init; }
 
     public void Write(ref SandboxWriter writer)
     {
@@ -37,8 +42,15 @@ internal sealed record WorkerConfiguration
 
         writer.WriteString(DefaultCulture);
         writer.WriteString(DefaultUICulture);
+        writer.WriteCount(Methods.Count);
+        foreach (var (number, binding) in Methods)
+        {
+            writer.Write(number);
+            binding.Write(ref writer);
+        }
         writer.WriteCount(Initializers.Count);
         foreach (var initializer in Initializers) initializer.Write(ref writer);
+        BooleanMarshaller.Write(ref writer, IsBare);
     }
 
     public static WorkerConfiguration Read(ref SandboxReader reader)
@@ -54,7 +66,9 @@ internal sealed record WorkerConfiguration
             RestoredVariables = ReadVariables(ref reader),
             DefaultCulture = reader.ReadString(),
             DefaultUICulture = reader.ReadString(),
+            Methods = ReadMethods(ref reader),
             Initializers = ReadInitializers(ref reader),
+            IsBare = BooleanMarshaller.Read(ref reader),
         };
     }
 
@@ -63,6 +77,13 @@ internal sealed record WorkerConfiguration
         var variables = new (string, string?)[reader.ReadCount()];
         for (var i = 0; i < variables.Length; i++) variables[i] = (reader.ReadString()!, reader.ReadString());
         return variables;
+    }
+
+    private static (int Number, MethodBinding Binding)[] ReadMethods(ref SandboxReader reader)
+    {
+        var methods = new (int, MethodBinding)[reader.ReadCount()];
+        for (var i = 0; i < methods.Length; i++) methods[i] = (reader.Read<int>(), MethodBinding.Read(ref reader));
+        return methods;
     }
 
     private static SandboxInitializer[] ReadInitializers(ref SandboxReader reader)

@@ -27,7 +27,7 @@ internal sealed class Burial : IWatched
 
     public bool OnReadable()
     {
-        _worker.Process.Reap();
+        _worker.Process.Release();
         _worker.Output.Empty();
         _worker.Error.Empty();
         _worker.Dispose();

@@ -44,6 +44,9 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Whether the worker still tidies up after its answer.</summary>
     public bool WorkerIsTidying => WorkerIsReusable && (_answer.Flags & FrameFlags.NotIdleYet) != 0;
 
+    /// <summary>Whether the worker ended before it had read the whole call, so that another one can run it.</summary>
+    public bool WasNeverRead => Call.Reason == EndReason.Died && _worker.Channel.WorkerLeftUnread;
+
     /// <summary>Hands the call to the worker. False if that failed before the worker could have begun: another one can run it.</summary>
     public bool TryBegin()
     {

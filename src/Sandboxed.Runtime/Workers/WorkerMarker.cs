@@ -1,34 +1,40 @@
+using System.Globalization;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers;
 
 /// <summary>
-/// The environment variable that makes a process a worker: protocol version and host process id. A worker removes it before any
+/// The environment variable that makes a process a worker or a template: protocol version, host process id, role. Such a process removes it before any
 /// user code runs. A process that still has it was meant to be a worker but runs the application's Main instead; were it to
 /// start workers of its own, they would do the same for ever.
 /// </summary>
-internal static class WorkerMarker
+/// <param name="Host">The host's process id.</param>
+/// <param name="IsTemplate">Whether workers are to be forked from this process.</param>
+internal sealed record WorkerMarker(int Host, bool IsTemplate)
 {
     public const string Variable = "SANDBOXED_WORKER";
 
     /// <summary>The descriptor of the data socket in a worker.</summary>
     public const int DataDescriptor = 3;
 
-    /// <summary>The descriptor of the control socket in a worker.</summary>
+    /// <summary>The descriptor of the control socket in a worker, and of the requests in a template.</summary>
     public const int ControlDescriptor = 4;
+
+    private const string Worker = "worker", Template = "template";
 
     /// <summary>Whether this process serves as a worker: set when its loop begins.</summary>
     public static bool IsWorker { get; private set; }
 
-    public static string Value => $"{FrameHeader.Version}:{Environment.ProcessId}";
+    public static string Value(bool template) => $"{FrameHeader.Version}:{Environment.ProcessId}:{(template ? Template : Worker)}";
 
-    /// <summary>The host's process id if this process was started as a worker, else null.</summary>
+    /// <summary>What this process was started to be; null if it is no worker.</summary>
     /// <exception cref="SandboxStartException">It was started by another version of this library.</exception>
-    public static int? HostProcessId()
+    public static WorkerMarker? Read()
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { } value) return null;
-        var parts = value.Split(':');
-        if (parts.Length == 2 && parts[0] == $"{FrameHeader.Version}" && int.TryParse(parts[1], out var host)) return host;
+        if (value.Split(':') is [var version, var host, Worker or Template] parts
+            && version == FrameHeader.Version.ToString(CultureInfo.InvariantCulture)
+            && int.TryParse(host, CultureInfo.InvariantCulture, out var id)) return new(id, parts[2] == Template);
         throw new SandboxStartException($"This worker speaks protocol {FrameHeader.Version}, its host started it with {Variable}={value}: they come from different versions of Sandboxed.");
     }
 

@@ -1,37 +1,46 @@
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Workers.Launching;
 
 namespace Sandboxed.Workers;
 
-/// <summary>A child process of the host, held by its pidfd: a signal to it can never reach another process that got its number.</summary>
+/// <summary>A worker process, held by its pidfd: a signal to it can never reach another process that got its number.</summary>
 internal sealed unsafe class WorkerProcess : IDisposable
 {
+    private readonly IProcessParent _parent;
     private readonly Lock _reaping = new();
     private ExitInfo? _exit;
 
-    /// <param name="id">A child that nobody has waited for yet, so that its number is still its own.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">It could not be held, and was killed.</exception>
-    public WorkerProcess(int id)
-    {
-        Id = id;
-        try
-        {
-            Handle = Descriptors.Take(Libc.pidfd_open(id, 0), nameof(Libc.pidfd_open));
-        }
-        catch
-        {
-            Libc.kill(id, Libc.SIGKILL);
-            Wait();
-            throw;
-        }
-    }
+    /// <param name="id">A process that its parent has not waited for yet, so that its number is still its own.</param>
+    /// <param name="handle">Its pidfd.</param>
+    /// <param name="parent">Who waits for it.</param>
+    public WorkerProcess(int id, SafeFileHandle handle, IProcessParent parent) => (Id, Handle, _parent) = (id, handle, parent);
 
     public int Id { get; }
 
     /// <summary>The pidfd: readable when the process has ended.</summary>
     public SafeFileHandle Handle { get; }
 
+    /// <summary>Whether the kernel counts the process' largest resident size from its own start: one that was spawned begins with that of its parent.</summary>
+    public bool HasOwnPeak => _parent is not HostParent;
+
     public bool HasExited => Exited(TimeSpan.Zero);
+
+    /// <summary>Holds a child of this process.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">It could not be held, and was killed.</exception>
+    public static WorkerProcess Spawned(int id)
+    {
+        try
+        {
+            return new(id, Descriptors.Take(Libc.pidfd_open(id, 0), nameof(Libc.pidfd_open)), HostParent.Instance);
+        }
+        catch
+        {
+            Libc.kill(id, Libc.SIGKILL);
+            HostParent.Instance.Forget(id);
+            throw;
+        }
+    }
 
     /// <summary>Waits until the process has ended, for a while.</summary>
     public bool Exited(TimeSpan patience)
@@ -43,35 +52,34 @@ internal sealed unsafe class WorkerProcess : IDisposable
     /// <summary>Sends a signal; to a process that has ended it does nothing.</summary>
     public void Signal(int signal) => Libc.pidfd_send_signal(Handle, signal);
 
-    /// <summary>
-    /// Collects how it ended, once; later calls return the same. Before that it kills what the process left in its process group,
-    /// whose number cannot have been given away while the process has not been reaped.
-    /// </summary>
+    /// <summary>Collects how it ended, once; later calls return the same.</summary>
     public ExitInfo Reap()
     {
         lock (_reaping)
         {
-            if (_exit is null) Libc.kill(-Id, Libc.SIGKILL);
-            return _exit ??= Wait() ?? AskPidfd();
+            if (_exit is null) KillGroup();
+            return _exit ??= _parent.Wait(Id) ?? AskPidfd();
+        }
+    }
+
+    /// <summary>Lets go of a process that has ended, unless that has been done.</summary>
+    public void Release()
+    {
+        lock (_reaping)
+        {
+            if (_exit is not null) return;
+            KillGroup();
+            _parent.Forget(Id);
+            _exit = ExitInfo.Unknown;
         }
     }
 
     public void Dispose() => Handle.Dispose();
 
-    private ExitInfo? Wait()
-    {
-        int status;
-        Libc.rusage usage;
-        int waited;
-        do waited = Libc.wait4(Id, &status, 0, &usage);
-        while (waited < 0 && Libc.errno == Libc.EINTR);
-        return waited == Id ? ExitInfo.FromStatus(status, usage.CpuTime, usage.ru_maxrss << 10) : null;
-    }
+    /// <summary>What the process left in its group, whose number cannot have been given away while nobody has waited for the process.</summary>
+    private void KillGroup() => Libc.kill(-Id, Libc.SIGKILL);
 
-    /// <summary>
-    /// ECHILD: somebody else waited for our child, as the runtime does for all children when the host is process 1 or ignored
-    /// SIGCHLD at its start. The pidfd still knows the exit status, since kernel 6.15.
-    /// </summary>
+    /// <summary>The pidfd still knows the exit status after somebody has waited for the process, since kernel 6.15.</summary>
     private ExitInfo AskPidfd()
     {
         var info = new Libc.pidfd_info { mask = Libc.PIDFD_INFO_EXIT };

@@ -50,6 +50,6 @@ public sealed class InitializerFailureTests
             Assert.All(words, word => Assert.Contains(word, failure.Message));
         }
 
-        Assert.True(Patience.Until(() => pool.Census.Alive == 0));
+        Assert.True(Patience.Until(() => pool.Stats.WorkersAlive == 0));
     }
 }

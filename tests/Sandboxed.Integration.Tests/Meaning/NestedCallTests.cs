@@ -26,7 +26,7 @@ public sealed class NestedCallTests(PoolFixture pool) : IClassFixture<PoolFixtur
 
         Assert.Equal(42, Calling.NamedLimited(41).Value);
         Assert.Equal(42, Calling.NamedLimited(41).Value);
-        Assert.True(Patience.Until(() => one.Census.Alive == 1));
+        Assert.True(Patience.Until(() => one.Stats.WorkersAlive == 1));
     }
 
     [Fact]

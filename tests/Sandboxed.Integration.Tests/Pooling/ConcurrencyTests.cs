@@ -60,7 +60,7 @@ public sealed class ConcurrencyTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         Assert.DoesNotContain("wrong", outcomes.Keys);
         Assert.True(outcomes.GetValueOrDefault("answered") > 0 && outcomes.GetValueOrDefault("cancelled") > 0, string.Join(", ", outcomes));
         Assert.True(Lingering.ProcessIdLimited(pool.On).IsSuccess);
-        Assert.True(Patience.Until(() => pool.Pool.Census.Alive <= 2), $"{pool.Pool.Census.Alive} workers");
+        Assert.True(Patience.Until(() => pool.Pool.Stats.WorkersAlive <= 2), $"{pool.Pool.Stats.WorkersAlive} workers");
     }
 
     private Task<bool> Begin(Random random, CancellationToken token)

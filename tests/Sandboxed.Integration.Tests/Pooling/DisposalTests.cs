@@ -94,7 +94,7 @@ public sealed class DisposalTests
             pool.Dispose();
 
             await Assert.ThrowsAsync<ObjectDisposedException>(() => starting.InTime());
-            Assert.Equal(0, pool.Census.Alive);
+            Assert.Equal(0, pool.Stats.WorkersAlive);
         }
     }
 

@@ -12,7 +12,7 @@ public sealed unsafe class ControlListenerTests
 
     private static readonly DescriptorPair _data = DescriptorPair.Sockets();
 
-    private static readonly ControlListener _listener = new(_control.Worker, new(new(_data.Worker), 1 << 20));
+    private static readonly ControlListener _listener = new(_control.Worker, new(new(_data.Worker, static () => { }), 1 << 20), static () => { });
 
     [Fact]
     public void A_call_is_cancelled_by_its_own_number_only_and_also_before_it_has_begun()

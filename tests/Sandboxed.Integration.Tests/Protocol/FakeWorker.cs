@@ -22,9 +22,9 @@ internal sealed unsafe class FakeWorker : IDisposable
         var output = new OutputPipe(_ends.Output.Host, Stream.Null);
         var error = new OutputPipe(_ends.Error.Host, Stream.Null);
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        var process = new WorkerProcess(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
+        var process = WorkerProcess.Spawned(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
         var channel = new HostChannel(_ends.Data.Host, _ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);
-        Host = new(process, channel, output, error, new(DenyProcesses: false, Pristine: false), ("", ""));
+        Host = new(process, channel, output, error, new(DenyProcesses: false), ("", ""));
         Host.MeasureIdle();
     }
 

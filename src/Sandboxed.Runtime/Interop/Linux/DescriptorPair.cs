@@ -2,13 +2,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Sandboxed.Interop.Linux;
 
-/// <summary>Two connected stream sockets, or the two ends of a pipe. All close on exec.</summary>
+/// <summary>Two connected sockets, or the two ends of a pipe. All close on exec.</summary>
 internal sealed unsafe record DescriptorPair(SafeFileHandle Host, SafeFileHandle Worker)
 {
-    public static DescriptorPair Sockets()
+    public static DescriptorPair Sockets(int type = Libc.SOCK_STREAM)
     {
         var pair = stackalloc int[2];
-        if (Libc.socketpair(Libc.AF_UNIX, Libc.SOCK_STREAM | Libc.SOCK_CLOEXEC, 0, pair) != 0) throw Descriptors.Error(nameof(Libc.socketpair));
+        if (Libc.socketpair(Libc.AF_UNIX, type | Libc.SOCK_CLOEXEC, 0, pair) != 0) throw Descriptors.Error(nameof(Libc.socketpair));
         return new(new(pair[0], true), new(pair[1], true));
     }
 

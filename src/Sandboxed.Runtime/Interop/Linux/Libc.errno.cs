@@ -12,6 +12,7 @@ internal static partial class Libc
     internal const int ECHILD = 10;
     internal const int EAGAIN = 11;
     internal const int ENOSYS = 38;
+    internal const int ECONNRESET = 104;
 
     internal static int errno => Marshal.GetLastPInvokeError();
 }

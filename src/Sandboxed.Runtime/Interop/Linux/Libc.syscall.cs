@@ -7,6 +7,8 @@ internal static partial class Libc
     // The numbers above 423 are the same on every architecture.
     internal const long SYS_pidfd_send_signal = 424;
     internal const long SYS_pidfd_open = 434;
+    internal const long SYS_landlock_create_ruleset = 444;
+    internal const long SYS_landlock_restrict_self = 446;
 
     internal static long SYS_seccomp => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 277 : 317;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sandboxed.Interop.Linux;
 
@@ -15,6 +16,8 @@ internal static unsafe class ProcessDenial
     // struct seccomp_data: int nr; u32 arch; u64 instruction_pointer; u64 args[6].
     private const uint NumberOffset = 0, ArchitectureOffset = 4;
 
+    private static readonly Libc.sock_filter[]? _program = Numbers() is { } numbers ? Program(numbers) : null;
+
     private const ushort Load = 0x20, JumpIfEqual = 0x15, JumpIfAtLeast = 0x35, JumpIfAnyBit = 0x45, Return = 0x06;
 
     /// <summary>Why this machine cannot do it, or null if it can.</summary>
@@ -30,16 +33,23 @@ internal static unsafe class ProcessDenial
     /// <summary>Puts the filter on all threads of this process.</summary>
     public static void Apply()
     {
-        var numbers = Numbers() ?? throw new PlatformNotSupportedException(Unavailable());
-        var program = Program(numbers);
+        if (_program is null) throw new PlatformNotSupportedException(Unavailable());
         if (Libc.prctl(Libc.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) throw Descriptors.Error(nameof(Libc.prctl));
-        fixed (Libc.sock_filter* filter = program)
+        fixed (Libc.sock_filter* filter = _program)
         {
-            var code = new Libc.sock_fprog { len = (ushort)program.Length, filter = filter };
+            var code = new Libc.sock_fprog { len = (ushort)_program.Length, filter = filter };
             // TSYNC: the runtime's own threads exist already. ESRCH instead of a thread id when one cannot follow.
             var flags = Libc.SECCOMP_FILTER_FLAG_TSYNC | Libc.SECCOMP_FILTER_FLAG_TSYNC_ESRCH;
             if (Libc.seccomp(Libc.SECCOMP_SET_MODE_FILTER, flags, &code) != 0) throw Descriptors.Error(nameof(Libc.seccomp));
         }
+    }
+
+    /// <summary>Compiles what <see cref="Apply"/> calls, and changes nothing.</summary>
+    public static void Rehearse()
+    {
+        _ = Unavailable();
+        RuntimeHelpers.RunClassConstructor(typeof(ProcessDenial).TypeHandle);
+        RuntimeHelpers.PrepareMethod(((Action)Apply).Method.MethodHandle);
     }
 
     private static Libc.sock_filter[] Program(SystemCallNumbers numbers)

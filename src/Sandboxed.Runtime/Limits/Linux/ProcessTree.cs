@@ -36,6 +36,20 @@ internal static class ProcessTree
         return found;
     }
 
+    /// <summary>The parent of a process; -1 if it has been waited for.</summary>
+    public static int ParentOf(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return -1;
+        }
+    }
+
     private static void AddChildren(int pid, List<int> found)
     {
         try

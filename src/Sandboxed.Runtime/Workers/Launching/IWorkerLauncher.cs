@@ -6,7 +6,7 @@ namespace Sandboxed.Workers.Launching;
 /// Starts workers for one pool. Several threads may start some at once; a start takes from a millisecond to a tenth of a second, and
 /// its caller waits for it.
 /// </summary>
-internal interface IWorkerLauncher
+internal interface IWorkerLauncher : IDisposable
 {
     /// <summary>Starts a worker and waits until it is idle.</summary>
     /// <param name="profile">What the worker is confined to.</param>

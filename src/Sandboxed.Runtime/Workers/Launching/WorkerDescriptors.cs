@@ -4,7 +4,8 @@ using Sandboxed.Interop.Linux;
 namespace Sandboxed.Workers.Launching;
 
 /// <summary>Both ends of everything that joins a new worker to its host.</summary>
-internal sealed class WorkerDescriptors : IDisposable
+/// <param name="controlType">The type of the control sockets: a template receives messages with descriptors there.</param>
+internal sealed class WorkerDescriptors(int controlType = Libc.SOCK_STREAM) : IDisposable
 {
     private readonly SafeFileHandle _input = Descriptors.Take(Libc.open("/dev/null", Libc.O_RDONLY | Libc.O_CLOEXEC), nameof(Libc.open));
 
@@ -14,10 +15,13 @@ internal sealed class WorkerDescriptors : IDisposable
 
     public DescriptorPair Data { get; } = DescriptorPair.Sockets();
 
-    public DescriptorPair Control { get; } = DescriptorPair.Sockets();
+    public DescriptorPair Control { get; } = DescriptorPair.Sockets(controlType);
 
     /// <summary>The worker's ends, in the order of its descriptor numbers: 0, 1, 2, <see cref="WorkerMarker.DataDescriptor"/>, <see cref="WorkerMarker.ControlDescriptor"/>.</summary>
     public IReadOnlyList<SafeFileHandle> OfWorker => [_input, Output.Worker, Error.Worker, Data.Worker, Control.Worker];
+
+    /// <summary>A forked worker inherits its input.</summary>
+    public IReadOnlyList<SafeFileHandle> OfForkedWorker => [Output.Worker, Error.Worker, Data.Worker, Control.Worker];
 
     /// <summary>Closes the worker's ends in the host, so that the worker's death is an end of file.</summary>
     public void CloseOfWorker()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Launching;
@@ -7,25 +8,44 @@ namespace Sandboxed.Workers.Launching;
 /// The first words with a new worker. A process that says nothing is not a worker: the runtime failed (with exit code 137, as if it
 /// had been killed), or the application's own Main ran.
 /// </summary>
-internal sealed class WorkerGreeting(Worker worker, WorkerCommand command, TimeSpan patience)
+internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan patience)
 {
     private readonly ReceivedPayload _payload = new();
     private SandboxInitializer? _initializer;
 
-    /// <summary>Hello, Configure, the initializers, Ready.</summary>
+    /// <summary>With one that was spawned: Hello, Configure, the initializers, Ready.</summary>
     /// <exception cref="SandboxStartException">The worker ended, hung, or refused.</exception>
-    public void Exchange(WorkerConfiguration configuration)
+    public void Configure(WorkerConfiguration configuration)
     {
         Expect(FrameKind.Hello, Receive(patience));
         using (var frame = new ArrayFrame(Array.MaxLength))
         {
             var writer = new SandboxWriter(frame, FrameHeader.Size);
             configuration.Write(ref writer);
-            var sent = 0;
-            Check(worker.Channel.Send(frame.Complete(new() { Kind = FrameKind.Configure }, writer.Position), ref sent));
+            Send(frame.Complete(new() { Kind = FrameKind.Configure }, writer.Position));
         }
 
-        Expect(FrameKind.Ready, Initialized(configuration.Initializers));
+        AwaitReady(configuration.Initializers);
+    }
+
+    /// <summary>With one that was forked: Go, the initializers that did not run in its template, Ready.</summary>
+    /// <inheritdoc cref="Configure"/>
+    public void Go(IReadOnlyList<SandboxInitializer> initializers)
+    {
+        var header = new FrameHeader { Kind = FrameKind.Go };
+        Send(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+        AwaitReady(initializers);
+    }
+
+    private void Send(ReadOnlySpan<byte> frame)
+    {
+        var sent = 0;
+        Check(worker.Channel.Send(frame, ref sent));
+    }
+
+    private void AwaitReady(IReadOnlyList<SandboxInitializer> initializers)
+    {
+        Expect(FrameKind.Ready, Initialized(initializers));
         worker.Error.EndCapture();
         worker.Error.ForgetTail();
         _payload.Dispose();
@@ -72,7 +92,7 @@ internal sealed class WorkerGreeting(Worker worker, WorkerCommand command, TimeS
         worker.Error.Empty();
         var said = worker.Error.TailText.Trim();
         throw Failure(
-            $"A worker (process {worker.Process.Id}: {command.Program} {string.Join(' ', command.Arguments)}) {what}. "
+            $"A worker (process {worker.Process.Id}: {origin}) {what}. "
             + (said.Length == 0 ? "It wrote nothing to standard error." : $"It wrote to standard error: {said}"));
     }
 

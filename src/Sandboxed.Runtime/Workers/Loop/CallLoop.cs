@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Sandboxed.Nesting;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Loop;
@@ -10,28 +9,22 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal sealed class CallLoop
 {
-    private readonly WorkerChannel _channel;
-    private readonly ControlListener _control;
-    private readonly NestedExecutor _nested;
-    private readonly MethodDirectory _methods = new();
-    private readonly WorkerInvocation _invocation;
-    private readonly HeapLimit _heap;
-    private readonly ProcessState _state;
+    private readonly int _frameLimit;
+    private readonly MethodDirectory _methods;
+    private readonly HeapLimit _heap = new();
+    private readonly ProcessState _state = new();
     private readonly FailureWatch _failures = new();
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
+    private WorkerChannel _channel = null!;
+    private ControlListener _control = null!;
+    private WorkerInvocation _invocation = null!;
 
-    public CallLoop(WorkerChannel channel, ControlListener control, NestedExecutor nested, WorkerConfiguration configuration)
-    {
-        _channel = channel;
-        _control = control;
-        _nested = nested;
-        _invocation = new WorkerInvocation(channel, configuration.FrameLimit);
-        _state = new ProcessState(configuration.DenyProcesses);
-        _heap = new HeapLimit();
-    }
+    /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
+    public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods) = (frameLimit, methods);
 
-    public void Run()
+    public void Run(WorkerChannel channel, ControlListener control)
     {
+        (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit));
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
         while (true)
@@ -50,6 +43,9 @@ internal sealed class CallLoop
                 case FrameKind.Shrink:
                     _heap.Tidy();
                     _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
+                    break;
+                case FrameKind.Leave:
+                    Environment.Exit(0);
                     break;
                 case FrameKind.Call:
                     Answer(header, payload);
@@ -79,7 +75,7 @@ internal sealed class CallLoop
         _failures.Reset();
         var token = (header.Flags & FrameFlags.Cancellable) != 0 ? _control.Begin(header.CallId) : CancellationToken.None;
         _invocation.Begin(header.CallId, token);
-        _nested.Begin(header.CallId);
+        _control.Nested.Begin(header.CallId);
 
         // Under a clean context, so that AsyncLocals and the culture that a method sets end with it.
         ExecutionContext.Run(_clean, static state =>
@@ -92,7 +88,7 @@ internal sealed class CallLoop
         // With no memory left even the answer to say so could not be made.
         if (_failures.SawOutOfMemory) _heap.Lift();
         _control.End();
-        _nested.End();
+        _control.Nested.End();
         ProcessState.FlushConsole();
         var mustTidy = _heap.MustTidy;
         _invocation.Answer(_failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None));

@@ -13,7 +13,7 @@ namespace Sandboxed.Workers.Loop;
 internal sealed unsafe class ControlListener
 {
     private readonly SafeFileHandle _control;
-    private readonly NestedExecutor _nested;
+    private readonly Action _hostGone;
     private readonly Lock _changing = new();
     private CancellationTokenSource? _source;
     private ulong _callId;
@@ -21,11 +21,15 @@ internal sealed unsafe class ControlListener
 
     /// <param name="control">The worker's end of the control socket.</param>
     /// <param name="nested">Who waits for answers to nested calls.</param>
-    public ControlListener(SafeFileHandle control, NestedExecutor nested)
+    /// <param name="hostGone">What follows the end of file.</param>
+    public ControlListener(SafeFileHandle control, NestedExecutor nested, Action hostGone)
     {
-        (_control, _nested) = (control, nested);
+        (_control, Nested, _hostGone) = (control, nested, hostGone);
         new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed control" }.Start();
     }
+
+    /// <summary>Who waits for answers to nested calls.</summary>
+    public NestedExecutor Nested { get; }
 
     /// <summary>A token for a call, until <see cref="End"/>.</summary>
     public CancellationToken Begin(ulong callId)
@@ -60,10 +64,10 @@ internal sealed unsafe class ControlListener
             }
 
             if (header.Kind == FrameKind.Cancel) Cancel(header.CallId);
-            else _nested.Take(header, payload);
+            else Nested.Take(header, payload);
         }
 
-        Libc._exit(0);
+        _hostGone();
     }
 
     private void Cancel(ulong callId)

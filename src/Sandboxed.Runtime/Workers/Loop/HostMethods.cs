@@ -17,6 +17,19 @@ internal static class HostMethods
     public static LimitedMethod FindInitializer(MethodBinding binding) =>
         Check(Table(binding).TryGetInitializer(binding.Key, out var method) ? method : throw Missing("initializer", binding), binding);
 
+    /// <summary>What else there is in the assembly of a method; null if it cannot be loaded, which the calls of the method will tell.</summary>
+    public static LimitedMethodTable? TableOf(MethodBinding binding)
+    {
+        try
+        {
+            return Table(binding);
+        }
+        catch (SandboxStartException)
+        {
+            return null;
+        }
+    }
+
     private static LimitedMethodTable Table(MethodBinding binding)
     {
         lock (_lock)

@@ -5,6 +5,9 @@ namespace Sandboxed.Workers.Loop;
 /// <summary>Runs the initializers of a pool in this process.</summary>
 internal static class InitializerRunner
 {
+    /// <summary>In a process that was not forked from a template that had run any.</summary>
+    public static ReadOnlySpan<InitializerPlace> Everywhere => [InitializerPlace.Auto, InitializerPlace.Template, InitializerPlace.Worker];
+
     /// <summary>Runs those that belong here, in order; what an asynchronous one started is awaited.</summary>
     /// <param name="initializers">All initializers of the pool.</param>
     /// <param name="places">Which of them belong here.</param>

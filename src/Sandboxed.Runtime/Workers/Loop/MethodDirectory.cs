@@ -20,6 +20,9 @@ internal sealed class MethodDirectory
         }
     }
 
+    /// <summary>Binds a method that is here already.</summary>
+    public void Add(long number, LimitedMethod method) => _bound[number] = (method, null);
+
     public LimitedMethod? Get(long number, out string? refusal)
     {
         if (!_bound.TryGetValue(number, out var entry)) entry = (null, $"method {number} was never bound");

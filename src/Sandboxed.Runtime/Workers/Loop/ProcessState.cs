@@ -9,7 +9,7 @@ namespace Sandboxed.Workers.Loop;
 /// What is put back between calls: working directory, environment, culture, console writers; and processes that a call left are
 /// killed. Static state of the user's own is not touched.
 /// </summary>
-internal sealed class ProcessState(bool deniesProcesses)
+internal sealed class ProcessState
 {
     private readonly string? _directory = CurrentDirectory();
     private readonly Dictionary<string, string> _variables = Variables();
@@ -46,7 +46,7 @@ internal sealed class ProcessState(bool deniesProcesses)
         if (!ReferenceEquals(Console.In, _in)) Console.SetIn(_in);
         RestoreDirectory();
         RestoreVariables();
-        if (!deniesProcesses && HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
+        if (HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
     }
 
     private static void Flush(TextWriter writer)

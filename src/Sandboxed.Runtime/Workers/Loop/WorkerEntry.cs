@@ -1,52 +1,62 @@
-using System.Globalization;
-using System.Reflection;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits.Linux;
 using Sandboxed.Nesting;
 using Sandboxed.Transport;
+using Sandboxed.Workers.Template;
 
 namespace Sandboxed.Workers.Loop;
 
-/// <summary>The beginning of a worker process, on its main thread.</summary>
+/// <summary>The beginning of a process that the host started, on its main thread.</summary>
 internal static class WorkerEntry
 {
     /// <summary>Serves the host until it is gone; returns only in a process that is no worker.</summary>
     public static void Run()
     {
-        if (WorkerMarker.HostProcessId() is not { } host) return;
-        EndWithHost(host);
+        if (WorkerMarker.Read() is not { } marker) return;
+        EndWithHost(marker.Host);
         Libc.fcntl(WorkerMarker.DataDescriptor, Libc.F_SETFD, Libc.FD_CLOEXEC);
         Libc.fcntl(WorkerMarker.ControlDescriptor, Libc.F_SETFD, Libc.FD_CLOEXEC);
         Libc.prctl(Libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
         WorkerMarker.Serve();
+        WorkerConsole.Attach();
 
-        var channel = new WorkerChannel(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: true));
-        var payload = new ReceivedPayload();
+        // A template's workers have other sockets under these numbers: none of its handles may close them.
+        var channel = new WorkerChannel(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), Leave);
         channel.Send(new FrameHeader { Kind = FrameKind.Hello });
+        var payload = new ReceivedPayload();
         channel.Receive(payload);
-        WorkerConfiguration configuration;
         try
         {
             var reader = new SandboxReader(payload.Span);
-            configuration = WorkerConfiguration.Read(ref reader);
-            Configure(configuration);
-            InitializerRunner.Run(
-                configuration.Initializers,
-                [InitializerPlace.Auto, InitializerPlace.Template, InitializerPlace.Worker],
-                i => channel.Send(new FrameHeader { Kind = FrameKind.Progress, Item = (uint)i }));
+            var configuration = WorkerConfiguration.Read(ref reader);
+            ProcessSettings.Apply(configuration);
+            if (marker.IsTemplate) TemplateEntry.Run(channel, configuration);
+            else Serve(channel, configuration);
         }
         catch (Exception e)
         {
             channel.Refuse(0, e is SandboxStartException ? e.Message : e.ToString());
             Libc._exit(1);
-            return;
         }
+    }
 
+    /// <summary>The host is gone, or has given this worker up. _exit: no finalizer or exit handler of the user's may delay it.</summary>
+    public static void Leave() => Libc._exit(0);
+
+    /// <summary>Begins to listen to the host beside the calls.</summary>
+    public static ControlListener Control(WorkerChannel channel, WorkerConfiguration configuration)
+    {
         var nested = new NestedExecutor(channel, configuration.FrameLimit);
         nested.Serve();
-        var control = new ControlListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: true), nested);
-        new CallLoop(channel, control, nested, configuration).Run();
+        return new(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), nested, Leave);
+    }
+
+    private static void Serve(WorkerChannel channel, WorkerConfiguration configuration)
+    {
+        if (configuration.DenyProcesses) ProcessDenial.Apply();
+        InitializerRunner.Run(configuration.Initializers, InitializerRunner.Everywhere, channel.Initializing);
+        new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, Control(channel, configuration));
     }
 
     /// <summary>
@@ -57,29 +67,5 @@ internal static class WorkerEntry
     {
         Libc.prctl(Libc.PR_SET_PDEATHSIG, Libc.SIGKILL, 0, 0, 0);
         if (Libc.getppid() != host) Libc._exit(0);
-    }
-
-    private static void Configure(WorkerConfiguration configuration)
-    {
-        foreach (var (name, value) in configuration.RestoredVariables) Environment.SetEnvironmentVariable(name, value);
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = Culture(configuration.DefaultCulture);
-        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = Culture(configuration.DefaultUICulture);
-        if (configuration.EntryAssembly is { } name2) SetEntryAssembly(name2);
-        if (configuration.DenyProcesses) ProcessDenial.Apply();
-    }
-
-    private static CultureInfo Culture(string? name) => CultureInfo.GetCultureInfo(name ?? "");
-
-    /// <summary>So that configuration, user secrets and the like find the application and not this program.</summary>
-    private static void SetEntryAssembly(string name)
-    {
-        try
-        {
-            Assembly.SetEntryAssembly(Assembly.Load(new AssemblyName(name)));
-        }
-        catch (Exception e) when (e is IOException or BadImageFormatException)
-        {
-            // The host runs under a program (a test host, a notebook) that its workers cannot load: they keep their own.
-        }
     }
 }

@@ -1,0 +1,24 @@
+namespace Sandboxed.Pooling;
+
+/// <summary>Work for a thread of its own, never twice at once: asked for while it runs, it runs once more.</summary>
+/// <param name="work">Must not throw.</param>
+internal sealed class CoalescedWork(Action work)
+{
+    private int _requests;
+
+    public void Request()
+    {
+        if (Interlocked.Increment(ref _requests) == 1) ExchangeThread.Run(Run);
+    }
+
+    private void Run()
+    {
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _requests);
+            work();
+        }
+        while (Interlocked.CompareExchange(ref _requests, 0, seen) != seen);
+    }
+}

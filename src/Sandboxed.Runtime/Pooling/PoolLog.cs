@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sandboxed.Pooling;
+
+/// <summary>What a pool says.</summary>
+internal static partial class PoolLog
+{
+    [LoggerMessage(EventId = 1, Message = "Worker {ProcessId} is ready.")]
+    public static partial void Started(ILogger logger, LogLevel level, int processId);
+
+    [LoggerMessage(EventId = 2, Message = "Worker {ProcessId}: {Change}, as {Reason}.")]
+    public static partial void Ended(ILogger logger, LogLevel level, int processId, WorkerChange change, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "A worker that was to be kept ready could not be started.")]
+    public static partial void NotStarted(ILogger logger, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Debug, "A call that its caller had cancelled failed.")]
+    public static partial void Abandoned(ILogger logger, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Count} workers of a disposed pool have not ended yet.")]
+    public static partial void Stragglers(ILogger logger, int count);
+
+    [LoggerMessage(7, LogLevel.Warning, "Code of this process was changed by hot reload. Workers run the code on disk, without the change, until the application is built and started again.")]
+    public static partial void HotReloaded(ILogger logger);
+
+    [LoggerMessage(6, LogLevel.Error, "The handler of {Name} threw.")]
+    public static partial void HandlerThrew(ILogger logger, string name, Exception exception);
+}

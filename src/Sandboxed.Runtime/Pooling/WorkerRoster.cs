@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using Sandboxed.Limits;
+using Sandboxed.Pooling.Statistics;
+using Sandboxed.Workers;
+using Sandboxed.Workers.Launching;
+using Sandboxed.Workers.Output;
+
+namespace Sandboxed.Pooling;
+
+/// <summary>Starts and ends the workers of a pool; counts, logs and tells both.</summary>
+/// <param name="options">How workers end.</param>
+/// <param name="launcher">Starts them.</param>
+/// <param name="events">Who is told.</param>
+/// <param name="vanished">Called when nothing is left of a worker.</param>
+internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher launcher, WorkerEvents events, Action vanished)
+{
+    private readonly StartFailures _failures = new();
+
+    public WorkerCensus Census { get; } = new();
+
+    public WorkerCounters Counters { get; } = new();
+
+    /// <summary>Starts a worker and waits until it is idle.</summary>
+    /// <param name="profile">What it is confined to.</param>
+    /// <param name="purpose">What for, to follow "was started because".</param>
+    /// <param name="died">Called, on a thread that must not wait, when the worker has ended. Calls that it runs have noticed by themselves.</param>
+    public Worker Start(ConfinementProfile profile, string purpose, Action<Worker> died)
+    {
+        var worker = _failures.Watch(() =>
+        {
+            Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
+            return launcher.Start(profile, Buried);
+        });
+        PoolLog.Started(options.Logger, options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
+        Tell(worker, WorkerChange.Started, purpose);
+        DescriptorWatch.Shared.Add(new IdleWatch(worker, died));
+        return worker;
+    }
+
+    /// <summary>Ends a worker that nobody uses.</summary>
+    /// <param name="worker">Ended already, or to be killed with its tree; but a recycled one leaves by itself if the pool lets it.</param>
+    /// <param name="change">How it ends.</param>
+    /// <param name="reason">Why, to follow "because".</param>
+    public void End(Worker worker, WorkerChange change, string reason)
+    {
+        PoolLog.Ended(options.Logger, LevelOf(change), worker.Process.Id, change, reason);
+        Tell(worker, change, reason);
+        if (change == WorkerChange.Recycled && options.ExitGracefully) Farewell.Of(worker, options.StartTimeout, Buried);
+        else Burial.Of(worker, Buried);
+    }
+
+    private static LogLevel LevelOf(WorkerChange change) => change switch
+    {
+        WorkerChange.Recycled => LogLevel.Debug,
+        WorkerChange.Killed => LogLevel.Information,
+        _ => LogLevel.Warning,
+    };
+
+    private void Tell(Worker worker, WorkerChange change, string reason)
+    {
+        Counters.Add(change);
+        events.Raise(new(change, worker.Process.Id, worker.Profile.DenyProcesses, reason));
+    }
+
+    private void Buried()
+    {
+        Census.Buried();
+        vanished();
+    }
+}

@@ -1,0 +1,242 @@
+using Sandboxed.Limits;
+using Sandboxed.Workers;
+using Sandboxed.Workers.Launching;
+
+namespace Sandboxed.Pooling;
+
+/// <summary>The workers of a pool, as its calls see them: a call asks for one, waits, makes it ready, and gives it back or ends it.</summary>
+internal sealed class WorkerSupply
+{
+    /// <summary>Workers kept ready that fail one after the other, with no call between them, are not replaced until the next call.</summary>
+    private const int MaxSetbacks = 5;
+
+    private readonly SandboxPoolOptions _options;
+    private readonly WorkerScheduler<Worker> _scheduler;
+    private readonly SpareWorkers<Worker> _spares;
+    private readonly CoalescedWork _replenishing;
+    private readonly IdleExpiry _expiry;
+    private int _setbacks;
+
+    /// <param name="options">How many there are, and for how long.</param>
+    /// <param name="launcher">Starts them.</param>
+    /// <param name="events">Who is told.</param>
+    /// <param name="vanished">Called when nothing is left of one.</param>
+    public WorkerSupply(SandboxPoolOptions options, IWorkerLauncher launcher, WorkerEvents events, Action vanished)
+    {
+        _options = options;
+        Roster = new(options, launcher, events, vanished);
+        _scheduler = new(options, TimeProvider.System, Discard);
+        _spares = new(options.SpareWorkers);
+        _expiry = new(options.IdleTimeout, time => _scheduler.Expire(time, options.MinWorkers));
+        _replenishing = new(() =>
+        {
+            while (TryStartOne())
+            {
+            }
+        });
+    }
+
+    public WorkerRoster Roster { get; }
+
+    public (int Places, int Idle, int Spare) Counts => (_scheduler.Places, _scheduler.IdleCount, _spares.Count);
+
+    /// <inheritdoc cref="WorkerScheduler{T}.Request"/>
+    public WorkerRequest<Worker> Request(WorkerDemand demand) => _scheduler.Request(demand);
+
+    /// <summary>Waits for a place: an idle worker, or null for the right to start one.</summary>
+    public Worker? Await(WorkerRequest<Worker> request, CancellationToken token)
+    {
+        try
+        {
+            if (!request.Task.IsCompleted) request.Task.Wait(token);
+        }
+        catch (OperationCanceledException)
+        {
+            Withdraw(request);
+            throw;
+        }
+        catch (AggregateException)
+        {
+            // Faulted: the next line throws what is inside.
+        }
+
+        return request.Task.GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc cref="Await"/>
+    public async ValueTask<Worker?> AwaitAsync(WorkerRequest<Worker> request, CancellationToken token)
+    {
+        try
+        {
+            return await request.Task.WaitAsync(token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Withdraw(request);
+            throw;
+        }
+    }
+
+    /// <summary>The worker if it can take a call now; else it is ended, and a spare or new one takes its place.</summary>
+    public Worker Ready(Worker? granted, ConfinementProfile profile)
+    {
+        if (Volatile.Read(ref _setbacks) != 0) Volatile.Write(ref _setbacks, 0);
+        if (granted is not null)
+        {
+            if (granted.Process.HasExited) EndDead(granted);
+            else if (granted.IsBusyThoughIdle()) End(granted, WorkerChange.Killed, "it was still busy with something a call left behind");
+            else return granted;
+        }
+
+        while (_spares.Take(profile) is { } spare)
+        {
+            Replenish();
+            if (!spare.Process.HasExited) return spare;
+            EndDead(spare);
+        }
+
+        try
+        {
+            var worker = Roster.Start(profile, "a call needed it", OnDied);
+            Replenish();
+            return worker;
+        }
+        catch
+        {
+            ReturnPlace();
+            throw;
+        }
+    }
+
+    /// <summary>Takes a worker back from a call that has ended.</summary>
+    public void Release(CallExchange exchange)
+    {
+        exchange.Worker.TasksRun++;
+        if (!exchange.WorkerIsReusable) Retire(exchange.Worker, WorkerVerdict.Unfit(exchange));
+        else if (exchange.WorkerIsTidying) ExchangeThread.Run(() => ReleaseWhenIdle(exchange));
+        else ReleaseFit(exchange.Worker);
+    }
+
+    /// <summary>Gives an idle worker back.</summary>
+    public void Return(Worker worker)
+    {
+        worker.NoteIdle();
+        if (!_scheduler.Return(worker)) return;
+        _expiry.Arm();
+        if (worker.Process.HasExited) OnDied(worker); // its death was noticed while it still belonged to the call
+    }
+
+    /// <summary>Gives back the place of a worker that is not there.</summary>
+    public void ReturnPlace()
+    {
+        _scheduler.ReturnPlace();
+        if (_options.MinWorkers > 0) Replenish();
+    }
+
+    /// <summary>Ends a worker whose place its call keeps.</summary>
+    public void End(Worker worker, WorkerChange change, string reason) => Roster.End(worker, change, reason);
+
+    /// <summary>Ends a worker, found dead, whose place its call keeps.</summary>
+    public void EndDead(Worker worker) => Roster.End(worker, WorkerChange.Died, "it ended between two calls");
+
+    /// <summary>Starts, in the background, what is to be kept ready and is missing.</summary>
+    public void Replenish()
+    {
+        if (_options.MinWorkers > 0 || _options.SpareWorkers > 0) _replenishing.Request();
+    }
+
+    /// <inheritdoc cref="WorkerScheduler{T}.Resize"/>
+    public Task Resize(int places)
+    {
+        var done = _scheduler.Resize(places);
+        Replenish();
+        return done;
+    }
+
+    /// <summary>Ends the workers that run no call; calls that come start new ones.</summary>
+    public void RecycleIdle()
+    {
+        const string Reason = "the code of the application was changed";
+        _scheduler.DiscardIdle(Reason);
+        foreach (var spare in _spares.TakeAll()) Discard(spare, Reason);
+        Replenish();
+    }
+
+    /// <inheritdoc cref="WorkerScheduler{T}.Close"/>
+    public void Close()
+    {
+        _scheduler.Close();
+        foreach (var spare in _spares.Close()) Discard(spare, "the pool was closed");
+    }
+
+    /// <inheritdoc cref="WorkerScheduler{T}.Stop"/>
+    public void Stop()
+    {
+        Roster.Census.Close();
+        _expiry.Disarm();
+        Close();
+        _scheduler.Stop();
+    }
+
+    private void ReleaseWhenIdle(CallExchange exchange)
+    {
+        if (exchange.AwaitIdle()) ReleaseFit(exchange.Worker);
+        else Retire(exchange.Worker, (WorkerChange.Killed, "it did not become idle after its call"));
+    }
+
+    private void ReleaseFit(Worker worker)
+    {
+        if (WorkerVerdict.Worn(worker, _options) is { } reason) Retire(worker, (WorkerChange.Recycled, reason));
+        else Return(worker);
+    }
+
+    private void Retire(Worker worker, (WorkerChange Change, string Reason) end)
+    {
+        End(worker, end.Change, end.Reason);
+        ReturnPlace();
+    }
+
+    private void Discard(Worker worker, string reason)
+    {
+        End(worker, WorkerChange.Recycled, reason);
+        if (_options.MinWorkers > 0) Replenish();
+    }
+
+    private void Withdraw(WorkerRequest<Worker> request)
+    {
+        if (_scheduler.TryWithdraw(request) || !request.Task.IsCompletedSuccessfully) return;
+        if (request.Task.Result is { } worker) Return(worker);
+        else ReturnPlace();
+    }
+
+    private void OnDied(Worker worker)
+    {
+        if (!_scheduler.TryRemoveIdle(worker) && !_spares.Remove(worker)) return;
+        if (worker.TasksRun == 0) Interlocked.Increment(ref _setbacks);
+        EndDead(worker);
+        Replenish();
+    }
+
+    private bool TryStartOne()
+    {
+        if (Volatile.Read(ref _setbacks) >= MaxSetbacks) return false;
+        var reserved = _scheduler.Reserve(_options.MinWorkers);
+        if ((reserved ?? _spares.Missing()) is not { } profile) return false;
+        try
+        {
+            var worker = Roster.Start(profile, "it is to be kept ready", OnDied);
+            if (reserved is not null) Return(worker);
+            else if (!_spares.TryAdd(worker)) Discard(worker, "the pool was closed");
+            else if (worker.Process.HasExited) OnDied(worker); // noticed before it was known as a spare
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, no call needs this worker: one that does starts its own, and tells its caller.
+            Interlocked.Increment(ref _setbacks);
+            if (e is not ObjectDisposedException) PoolLog.NotStarted(_options.Logger, e);
+            if (reserved is not null) _scheduler.ReturnPlace();
+        }
+
+        return true;
+    }
+}

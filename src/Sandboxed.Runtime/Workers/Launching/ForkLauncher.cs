@@ -1,0 +1,106 @@
+using Sandboxed.Limits;
+
+namespace Sandboxed.Workers.Launching;
+
+/// <summary>
+/// Starts workers by forking a template: 1 ms. The template dies or hangs at no cost of a call: the worker is then forked from the next one or, where the start method leaves
+/// the choice, spawned; so are workers that are needed before there is a template.
+/// </summary>
+internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IWorkerLauncher
+{
+    private const int MaxAttempts = 5;
+
+    private readonly ForkServer _server = ForkServer.Acquire(setup);
+    private bool _disposed;
+
+    /// <inheritdoc/>
+    public Worker Start(ConfinementProfile profile, Action buried)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (_server.Current is not { } template)
+            {
+                if (spawn is not null) return SpawnInstead(profile, buried);
+                template = AwaitTemplate(buried);
+            }
+
+            try
+            {
+                return Fork(template, profile, buried);
+            }
+            catch (TemplateLostException e)
+            {
+                _server.Lose(template, e.Message);
+                if (attempt < MaxAttempts) continue;
+                if (spawn is not null) return SpawnInstead(profile, buried);
+                buried();
+                throw new SandboxStartException($"{MaxAttempts} templates one after the other failed to fork a worker. The last: {e.Message}", e);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, true)) return;
+        _server.Release();
+    }
+
+    private TemplateProcess AwaitTemplate(Action buried)
+    {
+        try
+        {
+            return _server.Await();
+        }
+        catch
+        {
+            buried();
+            throw;
+        }
+    }
+
+    private Worker SpawnInstead(ConfinementProfile profile, Action buried)
+    {
+        var worker = spawn!.Start(profile, buried);
+        _server.Prepare(); // not before: it would compete with the first worker for the processors
+        return worker;
+    }
+
+    private Worker Fork(TemplateProcess template, ConfinementProfile profile, Action buried)
+    {
+        var ends = new WorkerDescriptors();
+        WorkerProcess process;
+        try
+        {
+            process = template.Fork(profile, ends);
+        }
+        catch
+        {
+            ends.Dispose();
+            throw;
+        }
+
+        var gone = new TaskCompletionSource();
+        try
+        {
+            return WorkerBirth.Deliver(setup, profile, process, ends, Greet, gone.SetResult);
+        }
+        catch (SandboxStartException e) when (!template.IsAlive)
+        {
+            // A worker that has not yet begun to watch for the host's end dies with its template.
+            gone.Task.Wait(setup.Options.StartTimeout);
+            throw new TemplateLostException(e.Message, e);
+        }
+        catch
+        {
+            gone.Task.ContinueWith(_ => buried(), TaskScheduler.Default);
+            throw;
+        }
+
+        void Greet(Worker worker)
+        {
+            new WorkerGreeting(worker, $"forked from template {template.Id}", setup.Options.StartTimeout).Go(setup.Options.Initializers);
+            worker.Knows(template.Methods);
+            worker.MeasureIdle();
+        }
+    }
+}

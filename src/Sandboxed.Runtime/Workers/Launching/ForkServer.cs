@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Sandboxed.Calls;
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Workers.Launching;
+
+/// <summary>
+/// Sees to it that there is a template: starts it, replaces one that died, and one whose workers would have to load methods that were first called
+/// after it was made. Pools whose workers are alike share one.
+/// </summary>
+internal sealed partial class ForkServer
+{
+    /// <summary>A start that fails has its reason in the machine or the application, which does not change.</summary>
+    private const int MaxFailures = 3;
+
+    private static readonly Lock _sharing = new();
+    private static readonly Dictionary<string, ForkServer> _servers = new(StringComparer.Ordinal);
+
+    private readonly object _lock = new();
+    private readonly WorkerSetup _setup;
+    private readonly string _likeness;
+    private int _users;
+    private TemplateProcess? _current;
+    private bool _starting;
+    private WorkerProcess? _unfinished;
+    private int _failures;
+    private string? _failure;
+    private bool _isBare;
+    private SandboxStartException? _misplaced;
+    private int _generation;
+    private long _startedAt;
+
+    private ForkServer(WorkerSetup setup, string likeness) => (_setup, _likeness) = (setup, likeness);
+
+    private bool IsHopeless => _failures >= MaxFailures;
+
+    /// <summary>The server for workers of this setup; to be released as often as it was acquired.</summary>
+    public static ForkServer Acquire(WorkerSetup setup)
+    {
+        var likeness = setup.Likeness;
+        lock (_sharing)
+        {
+            if (!_servers.TryGetValue(likeness, out var server)) _servers.Add(likeness, server = new(setup, likeness));
+            server._users++;
+            return server;
+        }
+    }
+
+    public void Release()
+    {
+        lock (_sharing)
+        {
+            if (--_users > 0) return;
+            _servers.Remove(_likeness);
+        }
+
+        TemplateProcess? last;
+        lock (_lock)
+        {
+            (last, _current) = (_current, null);
+            _failures = MaxFailures;
+            _unfinished?.Signal(Libc.SIGKILL);
+            while (_starting) Monitor.Wait(_lock);
+        }
+
+        last?.Retire();
+        last?.AwaitGone(_setup.Options.StartTimeout);
+    }
+
+    /// <summary>The template, if there is one now.</summary>
+    public TemplateProcess? Current
+    {
+        get
+        {
+            lock (_lock)
+            {
+                if (_misplaced is not null) throw new SandboxStartException(_misplaced.Message, _misplaced) { IsOfInitializer = true };
+                if (_current is { } current && MayRefresh(current)) StartInBackground();
+                return _current;
+            }
+        }
+    }
+
+    /// <summary>Starts a template, unless there is one, or one is being started, or it has proved to be hopeless.</summary>
+    public void Prepare()
+    {
+        lock (_lock)
+        {
+            if (_current is null && !IsHopeless) StartInBackground();
+        }
+    }
+
+    /// <summary>Waits for a template.</summary>
+    /// <exception cref="SandboxStartException">None can be started.</exception>
+    public TemplateProcess Await()
+    {
+        lock (_lock)
+        {
+            while (true)
+            {
+                if (Current is { } current) return current;
+                if (IsHopeless) throw new SandboxStartException($"No fork server could be started: {_failure}");
+                StartInBackground();
+                Monitor.Wait(_lock);
+            }
+        }
+    }
+
+    /// <summary>Gives a template up.</summary>
+    public void Lose(TemplateProcess template, string reason)
+    {
+        lock (_lock)
+        {
+            if (_current != template) return;
+            _current = null;
+            if (!IsHopeless) StartInBackground();
+        }
+
+        LogLost(_setup.Options.Logger, template.Id, reason);
+        template.Retire();
+    }
+
+    /// <summary>Rarely while an application still calls its methods for the first time.</summary>
+    private bool MayRefresh(TemplateProcess current) =>
+        current.Methods.Count < BoundMethod.Count && !IsHopeless && Stopwatch.GetElapsedTime(_startedAt) > TimeSpan.FromSeconds(_generation);
+
+    private void StartInBackground()
+    {
+        if (_starting) return;
+        _starting = true;
+        new Thread(Start) { IsBackground = true, Name = "Sandboxed template" }.UnsafeStart();
+    }
+
+    private void Start()
+    {
+        TemplateProcess? started = null;
+        SandboxStartException? failure = null;
+        try
+        {
+            started = TemplateProcess.Start(_setup, BoundMethod.All, _isBare, Began);
+        }
+        catch (SandboxStartException e)
+        {
+            failure = e;
+        }
+
+        TemplateProcess? unwanted;
+        lock (_lock)
+        {
+            (_starting, _unfinished) = (false, null);
+            _startedAt = Stopwatch.GetTimestamp();
+            if (failure is null) _generation++;
+            else Note(failure);
+            if (started is null || IsHopeless) unwanted = started;
+            else (unwanted, _current) = (_current, started);
+            Monitor.PulseAll(_lock);
+        }
+
+        unwanted?.Retire();
+        if (started is not null) LogStarted(_setup.Options.Logger, started.Id);
+        else if (_users > 0) LogFailed(_setup.Options.Logger, failure!.Message);
+    }
+
+    /// <summary>The first failure may be that of the user's code, which then runs in each worker; without it, one is tried again.</summary>
+    private void Note(SandboxStartException failure)
+    {
+        _failure = failure.Message;
+        if (_isBare) _failures++;
+        else if (failure.IsOfInitializer && _setup.Options.Initializers.Any(i => i.Where == InitializerPlace.Template)) _misplaced = failure;
+        _isBare = true;
+    }
+
+    /// <summary>Nobody waits for one that gets ready when the last pool has gone.</summary>
+    private void Began(WorkerProcess process)
+    {
+        lock (_lock)
+        {
+            _unfinished = process;
+            if (IsHopeless) process.Signal(Libc.SIGKILL);
+        }
+    }
+
+    [LoggerMessage(20, LogLevel.Debug, "Template {ProcessId} is ready.")]
+    private static partial void LogStarted(ILogger logger, int processId);
+
+    [LoggerMessage(21, LogLevel.Warning, "A template, from which workers are forked, could not be started as it should: {Reason}")]
+    private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(22, LogLevel.Warning, "Template {ProcessId} was lost, and is replaced: {Reason}")]
+    private static partial void LogLost(ILogger logger, int processId, string reason);
+}

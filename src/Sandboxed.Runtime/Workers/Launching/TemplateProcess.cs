@@ -1,0 +1,192 @@
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Calls;
+using Sandboxed.Interop.Linux;
+using Sandboxed.Limits;
+using Sandboxed.Limits.Linux;
+using Sandboxed.Workers.Template;
+
+namespace Sandboxed.Workers.Launching;
+
+/// <summary>
+/// The host's end of a template, the parent of the workers that are forked from it. What it says is checked like what workers say: it has run the
+/// user's initializers.
+/// </summary>
+internal sealed unsafe class TemplateProcess : IProcessParent
+{
+    /// <summary>Output, error, data, control.</summary>
+    private const int EndsOfWorker = 4;
+
+    private readonly Lock _requests = new();
+    private readonly Worker _process;
+    private readonly SafeFileHandle _socket;
+    private readonly TimeSpan _patience;
+    private int _workers;
+    private bool _retired;
+    private readonly ManualResetEventSlim _gone = new();
+    private bool _buried;
+
+    private TemplateProcess(Worker process, SafeFileHandle socket, TimeSpan patience, IReadOnlyList<BoundMethod> methods) =>
+        (_process, _socket, _patience, Methods) = (process, socket, patience, methods);
+
+    public int Id => _process.Process.Id;
+
+    /// <summary>The methods that its workers know.</summary>
+    public IReadOnlyList<BoundMethod> Methods { get; }
+
+    public bool IsAlive => !_process.Process.HasExited;
+
+    /// <summary>Starts one and waits until it can fork.</summary>
+    /// <param name="setup">What it finds.</param>
+    /// <param name="methods">What its workers are to know.</param>
+    /// <param name="isBare">Whether initializers and warm-ups do not run in it.</param>
+    /// <param name="started">Told of the process, which may be killed while it gets ready.</param>
+    /// <exception cref="SandboxStartException">It ended, hung, or found that forked processes do not work here.</exception>
+    public static TemplateProcess Start(WorkerSetup setup, IReadOnlyList<BoundMethod> methods, bool isBare, Action<WorkerProcess> started)
+    {
+        var ends = new WorkerDescriptors(Libc.SOCK_SEQPACKET);
+        WorkerProcess process;
+        try
+        {
+            process = SpawnLauncher.Spawn(setup.Request(ends, template: true));
+        }
+        catch
+        {
+            ends.Dispose();
+            throw;
+        }
+
+        started(process);
+
+        // It is never the one to be killed with its tree: its workers outlive it.
+        var worker = WorkerBirth.Deliver(setup, new ConfinementProfile(DenyProcesses: true), process, ends, Greet, static () => { });
+        return new(worker, ends.Control.Host, setup.Options.StartTimeout, methods);
+
+        void Greet(Worker worker) =>
+            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout).Configure(setup.Configuration(denyProcesses: false, methods, isBare));
+    }
+
+    /// <summary>Forks a worker, which waits for a word on its data socket.</summary>
+    /// <exception cref="TemplateLostException">It cannot.</exception>
+    public WorkerProcess Fork(ConfinementProfile profile, WorkerDescriptors ends)
+    {
+        lock (_requests)
+        {
+            if (_retired) throw new TemplateLostException("It is being replaced.");
+            Span<int> descriptors = [.. ends.OfForkedWorker.Select(static end => Descriptors.Number(end))];
+            var answer = Ask(new() { Kind = ForkRequestKind.Fork, DenyProcesses = profile.DenyProcesses ? 1 : 0 }, descriptors, out var pidfd);
+            if (answer.Error != 0 || pidfd is null) throw new TemplateLostException($"A template could not fork: {Descriptors.Error("fork", answer.Error).Message}");
+            if (ProcessOf(pidfd) != answer.ProcessId || ProcessTree.ParentOf(answer.ProcessId) != Id)
+            {
+                pidfd.Dispose();
+                throw new TemplateLostException("A template named a process that is not its child.");
+            }
+
+            _workers++;
+            return new(answer.ProcessId, pidfd, this);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ExitInfo? Wait(int pid)
+    {
+        lock (_requests)
+        {
+            try
+            {
+                var answer = Ask(new() { Kind = ForkRequestKind.Reap, ProcessId = pid }, [], out var unexpected);
+                unexpected?.Dispose();
+                return answer.Error == 0 ? ExitInfo.FromStatus(answer.Status, TimeSpan.FromTicks(answer.CpuTicks), answer.MaxResident) : null;
+            }
+            catch (TemplateLostException)
+            {
+                return null;
+            }
+            finally
+            {
+                LeaveOne();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forget(int pid)
+    {
+        lock (_requests)
+        {
+            // A full socket means hundreds of requests that it has not read: it hangs.
+            if (!DescriptorMessage.TrySend(Descriptors.Number(_socket), new ForkRequest { Kind = ForkRequestKind.Forget, ProcessId = pid }, [])) _process.Process.Signal(Libc.SIGKILL);
+            LeaveOne();
+        }
+    }
+
+    /// <summary>No more workers are wanted of it: it ends when the last of them has.</summary>
+    public void Retire()
+    {
+        lock (_requests)
+        {
+            _retired = true;
+            BuryIfDone();
+        }
+    }
+
+    /// <summary>After <see cref="Retire"/>: waits until it is gone, if none of its workers is left to end before.</summary>
+    public void AwaitGone(TimeSpan patience)
+    {
+        lock (_requests)
+        {
+            if (!_buried) return;
+        }
+
+        _gone.Wait(patience);
+    }
+
+    private void LeaveOne()
+    {
+        _workers--;
+        BuryIfDone();
+    }
+
+    private void BuryIfDone()
+    {
+        if (!_retired || _workers > 0 || _buried) return;
+        _buried = true;
+        Burial.Of(_process, _gone.Set);
+    }
+
+    private ForkAnswer Ask(in ForkRequest request, ReadOnlySpan<int> descriptors, out SafeFileHandle? held)
+    {
+        var socket = Descriptors.Number(_socket);
+        if (_buried || !DescriptorMessage.TrySend(socket, request, descriptors)) throw Lost("cannot be reached");
+        var waits = stackalloc Libc.pollfd[2];
+        waits[0] = new() { fd = socket, events = Libc.POLLIN };
+        waits[1] = new() { fd = Descriptors.Number(_process.Process.Handle), events = Libc.POLLIN };
+        int ready;
+        do ready = Libc.poll(waits, 2, (int)_patience.TotalMilliseconds);
+        while (ready < 0 && Libc.errno == Libc.EINTR);
+        if (ready <= 0) throw Lost($"said nothing for {_patience.TotalSeconds:N0} s");
+        Span<int> received = stackalloc int[1];
+        var count = DescriptorMessage.Receive(socket, out ForkAnswer answer, received, Libc.MSG_DONTWAIT);
+        if (count < 0) throw Lost("ended, or sent what is no answer");
+        held = count == 0 ? null : new SafeFileHandle(received[0], ownsHandle: true);
+        return answer;
+    }
+
+    /// <summary>What it may still answer must never be taken for the answer to another question.</summary>
+    private TemplateLostException Lost(string what)
+    {
+        if (!_buried) _process.Process.Signal(Libc.SIGKILL);
+        return new($"Template {Id} {what}.");
+    }
+
+    /// <summary>The process of a pidfd, as the kernel tells it: -1 once it has been waited for.</summary>
+    private static int ProcessOf(SafeFileHandle pidfd)
+    {
+        const string Field = "Pid:";
+        foreach (var line in File.ReadLines($"/proc/self/fdinfo/{Descriptors.Number(pidfd)}"))
+        {
+            if (line.StartsWith(Field, StringComparison.Ordinal)) return int.Parse(line.AsSpan(Field.Length), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return -1;
+    }
+}

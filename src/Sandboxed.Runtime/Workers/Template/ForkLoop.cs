@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using Sandboxed.Interop.Linux;
+using Sandboxed.Transport;
+
+namespace Sandboxed.Workers.Template;
+
+/// <summary>Serves the host's requests for forks, on the finalizer thread.</summary>
+/// <remarks>
+/// <para>Theory of operation. fork() copies the memory of a process, but of its threads only the caller. CoreCLR is not made for that;
+/// it works here because of what is true at the moment of the fork:</para>
+/// <list type="bullet">
+/// <item>The caller is the finalizer thread, inside a finalizer. In the child it is still the runtime's finalizer thread: the finalizer returns,
+/// and finalization, <see cref="GC.WaitForPendingFinalizers"/> and <see cref="Environment.Exit"/> work. On any other thread they
+/// would wait for a thread that does not exist.</item>
+/// <item>There is no other managed thread but the parked main thread: no thread pool, timer, socket, signal or compiler thread. A collection
+/// in the child stops the threads that the runtime has on its list: the finalizer thread stops itself, the main thread waits in native code,
+/// so it counts as stopped, and its stack, being the process' own, is never given to another thread; what lay on it stays what
+/// it was, and is scanned like the stack of any thread that waits. The stack of a managed thread from the
+/// pool would be given to the next new thread, and the collector would walk garbage.</item>
+/// <item>No lock is held by a missing thread, since none of them ran.</item>
+/// <item>The one thread that may come at any time is the runtime's own tiering compiler. So threads are counted after the fork, in the
+/// template, by a single system call: a child that was forked beside another thread is killed before it has been given a call, and
+/// forked again. (Looking before the fork would be a race with oneself: the look itself can start the compiler.) A child forked beside
+/// a living compiler thread works, but never compiles anything again, and stays 17 times slower.</item>
+/// <item>Code memory is private (no write-xor-execute, which maps it shared), there is no diagnostics server, and
+/// the collector is the one without threads of its own.</item>
+/// </list>
+/// <para>The template stays the parent and the sub-reaper of its workers. It waits for an ended worker only when the host says so: until then the worker's process
+/// id cannot be given to another process. A process that turns up among its children without having been forked here was left by a worker that
+/// died; it is killed when that worker is waited for. When the host is gone, all that is left is killed.</para>
+/// </remarks>
+internal sealed unsafe class ForkLoop
+{
+    /// <summary>The compiler thread ends when it has nothing to do, after some milliseconds.</summary>
+    private const int MaxDiscarded = 2_000;
+
+    private readonly int _requests;
+    private readonly ThreadCount _threads;
+    private readonly Orphans _orphans = new();
+    private readonly WorkerChannel _channel;
+    private readonly ShutdownPipe _shutdown;
+    private readonly Action _beginWorker;
+    private readonly MainThread _main = new();
+    private readonly int _template = Libc.getpid();
+    private readonly int[] _own;
+
+    /// <param name="requests">The socket of the host's requests.</param>
+    /// <param name="channel">Where the host waits to hear that the template is ready.</param>
+    /// <param name="threads">Counts the threads of this process.</param>
+    /// <param name="shutdown">What a forked process must not share.</param>
+    /// <param name="beginWorker">Begins the life of a forked worker, in the worker.</param>
+    public ForkLoop(int requests, WorkerChannel channel, ThreadCount threads, ShutdownPipe shutdown, Action beginWorker)
+    {
+        (_requests, _channel, _threads, _shutdown, _beginWorker) = (requests, channel, threads, shutdown, beginWorker);
+        _own = [threads.Descriptor, .. _orphans.Descriptors]; // the sockets' numbers are taken by the worker's own
+    }
+
+    /// <summary>Serves for ever, on the finalizer thread; this one, the main thread, is parked.</summary>
+    public void Run()
+    {
+        MainThread.Rehearse();
+        Abandon(this);
+        GC.Collect();
+        _main.Park();
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void Abandon(ForkLoop loop) => _ = new Finalized(loop.Serve);
+    }
+
+    /// <summary>Returns in a forked process only.</summary>
+    private void Serve()
+    {
+        _main.AwaitParked();
+        if (Check()) return;
+        Libc.prctl(Libc.PR_SET_PDEATHSIG, 0, 0, 0, 0); // from now on the end of file on the requests ends it, and what it forked first
+        _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
+        var ends = stackalloc int[DescriptorMessage.MaxDescriptors];
+        while (true)
+        {
+            var count = DescriptorMessage.Receive(_requests, out ForkRequest request, new Span<int>(ends, DescriptorMessage.MaxDescriptors));
+            if (count < 0) End();
+            switch (request.Kind)
+            {
+                case ForkRequestKind.Fork:
+                    if (Fork(new ReadOnlySpan<int>(ends, count), request.DenyProcesses != 0)) return;
+                    break;
+                case ForkRequestKind.Reap:
+                    Reap(request.ProcessId, answers: true);
+                    break;
+                case ForkRequestKind.Forget:
+                    Reap(request.ProcessId, answers: false);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>True in the process that is forked to be checked.</summary>
+    private bool Check()
+    {
+        var pid = Fork(out _);
+        if (pid == 0)
+        {
+            _shutdown.Disconnect();
+            new Thread(SelfCheck.RunAndExit).UnsafeStart();
+            return true;
+        }
+
+        if ((pid < 0 ? "no process could be forked" : SelfCheck.Await(pid)) is not { } wrong) return false;
+        _channel.Refuse(0, $"Forked .NET processes do not work here: {wrong}.");
+        Libc._exit(1);
+        return false;
+    }
+
+    /// <summary>True in the worker.</summary>
+    private bool Fork(ReadOnlySpan<int> ends, bool denyProcesses)
+    {
+        var pid = Fork(out var discarded);
+        if (pid == 0)
+        {
+            ChildPrologue.Run(_template, _shutdown, ends, _own, denyProcesses);
+            _beginWorker();
+            return true;
+        }
+
+        foreach (var end in ends) Libc.close(end);
+        if (pid < 0)
+        {
+            Answer(new() { Error = -pid, Discarded = discarded }, []);
+            return false;
+        }
+
+        _orphans.Know(pid, mayLeaveProcesses: !denyProcesses);
+        var held = Libc.pidfd_open(pid, 0);
+        Answer(new() { ProcessId = pid, Discarded = discarded }, held < 0 ? [] : [held]);
+        Libc.close(held);
+        return false;
+    }
+
+    /// <summary>Forks with no other thread alive. The child's id, 0 in the child, or the negated errno.</summary>
+    private int Fork(out int discarded)
+    {
+        for (discarded = 0; discarded < MaxDiscarded; discarded++)
+        {
+            var pid = Libc.fork();
+            if (pid < 0) return -Libc.errno;
+            if (pid == 0 || _threads.Read() == ThreadCount.Quiet) return pid;
+            Libc.kill(pid, Libc.SIGKILL);
+            Libc.wait4(pid, null, 0, null);
+            Libc.poll(null, 0, 1);
+        }
+
+        return -Libc.EAGAIN;
+    }
+
+    private void Reap(int pid, bool answers)
+    {
+        var status = 0;
+        Libc.rusage usage = default;
+        var waited = _orphans.Knows(pid) && Libc.wait4(pid, &status, Libc.WNOHANG, &usage) == pid;
+        if (waited) _orphans.KillLeftBy(pid);
+        if (!answers) return;
+        Answer(waited
+            ? new() { ProcessId = pid, Status = status, CpuTicks = usage.CpuTime.Ticks, MaxResident = usage.ru_maxrss << 10 }
+            : new() { ProcessId = pid, Error = Libc.ECHILD }, []);
+    }
+
+    private void Answer(in ForkAnswer answer, ReadOnlySpan<int> descriptors)
+    {
+        if (!DescriptorMessage.TrySend(_requests, answer, descriptors)) End();
+    }
+
+    /// <summary>The host is gone: so is everything that it had started.</summary>
+    private static void End()
+    {
+        Limits.Linux.ProcessTree.KillDescendants(Libc.getpid());
+        Libc._exit(0);
+    }
+
+    /// <summary>An object whose finalizer does not end, except in a forked process.</summary>
+    private sealed class Finalized(Action serve)
+    {
+        ~Finalized() => serve();
+    }
+}
