@@ -15,6 +15,7 @@ internal static class CallOptionsCodec
         NullableMarshaller<TimeSpan, Raw<TimeSpan>>.Write(ref writer, options.GracePeriod);
         NullableMarshaller<bool, BooleanMarshaller>.Write(ref writer, options.CaptureOutput);
         NullableMarshaller<Isolation, Raw<Isolation>>.Write(ref writer, options.Isolation);
+        writer.Write(options.Priority);
     }
 
     /// <exception cref="MarshallingException">The bytes are no options, or such as nobody could have set.</exception>
@@ -32,6 +33,7 @@ internal static class CallOptionsCodec
                 GracePeriod = NullableMarshaller<TimeSpan, Raw<TimeSpan>>.Read(ref reader),
                 CaptureOutput = NullableMarshaller<bool, BooleanMarshaller>.Read(ref reader),
                 Isolation = NullableMarshaller<Isolation, Raw<Isolation>>.Read(ref reader),
+                Priority = reader.Read<int>(),
             };
         }
         catch (ArgumentOutOfRangeException e)
