@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sandboxed.Limits;
+using Sandboxed.Nesting;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 
@@ -46,14 +47,11 @@ internal sealed class CallRequest : IDisposable
     /// <summary>See <see cref="CallOptions.Priority"/>.</summary>
     public int Priority { get; init; }
 
-    /// <summary>Whether it never waits for a worker (<see cref="Pooling.WorkerDemand.OverCommits"/>).</summary>
-    public bool OverCommits { get; set; }
-
     /// <summary>Whether it waits where the pool is full, whatever the pool does then (<see cref="Pooling.WorkerDemand.WaitsForRoom"/>).</summary>
     public bool WaitsForRoom { get; init; }
 
     /// <summary>The caller's culture when it made the request: the names of the current one and that of its user interface.</summary>
-    public (string Culture, string UICulture) Culture { get; } = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
+    public (string Culture, string UICulture) Culture { get; private set; } = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
 
     /// <summary>When it was made, as a <see cref="Stopwatch"/> timestamp.</summary>
     public long MadeAt { get; init; } = Stopwatch.GetTimestamp();
@@ -63,6 +61,18 @@ internal sealed class CallRequest : IDisposable
     /// that are made of it. Small frames count nothing, so that limits rarely change.
     /// </summary>
     public long FrameMemory => (long)(FrameEnd - FrameStart) >> 20 << 21;
+
+    /// <summary>How many running calls this one is nested in.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Whether it never waits for a worker (<see cref="Pooling.WorkerDemand.OverCommits"/>).</summary>
+    public bool OverCommits => Depth > 0;
+
+    /// <summary>Shared with all calls that this one leads to; null until it leads to one.</summary>
+    public NestingTree? Tree { get; set; }
+
+    /// <summary>Says that a running call makes it.</summary>
+    public void BeNestedIn(CallRequest caller) => (Depth, Culture, Tree) = (caller.Depth + 1, caller.Culture, caller.Tree);
 
     public void Dispose()
     {

@@ -10,9 +10,9 @@ namespace Sandboxed.Transport;
 ///          host -> worker   Configure
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call
-///          worker -> host   Refused | (Progress* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
+///          worker -> host   Refused | ((Progress | Nested | NestedCancel)* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
 ///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
-/// control  host -> worker   the id of a call to cancel, 8 bytes each; end of file: the host is gone
+/// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
 /// </code>
 /// Control is separate so that the worker's call thread can block on data alone, and one other thread on control alone.
 /// A call is a chunk of items, a single one of one item. The worker runs them one after the other and answers each when it is done;
@@ -46,7 +46,8 @@ internal struct FrameHeader
 
     /// <summary>
     /// <see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Keep"/>, <see cref="FrameKind.Forget"/>: that of the
-    /// arguments. <see cref="FrameKind.Ready"/>: committed heap of the idle worker.
+    /// arguments. <see cref="FrameKind.Ready"/>: committed heap of the idle worker. <see cref="FrameKind.Nested"/> and its kin: the number that
+    /// the worker gave to a call that the running one makes.
     /// </summary>
     public long Argument;
 }

@@ -51,6 +51,24 @@ internal enum FrameKind : byte
     /// <summary>Host: no call will name this number again.</summary>
     Forget = 16,
 
+    /// <summary>Worker: the running call makes this one (<see cref="Nesting.NestedRequest"/>).</summary>
+    Nested = 17,
+
+    /// <summary>Host, control: what happened to a nested call, and its value (<see cref="Nesting.NestedAnswer"/>).</summary>
+    NestedReturned = 19,
+
+    /// <summary>Host, control: the exception that the caller of a nested call gets.</summary>
+    NestedFailed = 20,
+
+    /// <summary>Worker: cancel a nested call.</summary>
+    NestedCancel = 22,
+
+    /// <summary>Host, control: a report of a nested call.</summary>
+    NestedProgress = 23,
+
+    /// <summary>Host, control: cancel this call.</summary>
+    Cancel = 24,
+
     /// <summary>Host, to a forked worker: the fork was checked, be ready. (Others are configured instead.)</summary>
     Go = 21,
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Sandboxed.Calls;
 using Sandboxed.CompilerServices;
 using Sandboxed.Limits;
+using Sandboxed.Nesting;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 
@@ -24,6 +25,7 @@ internal sealed class CallExchange : IDisposable
     private readonly SandboxPoolOptions _options;
     private readonly ReceivedPayload _payload = new();
     private FrameHeader _answer;
+    private NestedCalls? _nested;
     private RemoteError? _error;
     private string? _refusal;
     private TimeSpan _cpu;
@@ -89,7 +91,7 @@ internal sealed class CallExchange : IDisposable
             if (!GoesOn) return report;
             if (_worker.CpuTime() is { } cpu) Prepare(cpu);
             Call.Next(_cpu);
-            (_answer, _error) = (default, null);
+            (_answer, _error, _nested) = (default, null, null);
         }
     }
 
@@ -98,9 +100,11 @@ internal sealed class CallExchange : IDisposable
         try
         {
             if (!Receive(leaveWhenCancelled)) return null;
+            _nested?.End();
         }
         catch
         {
+            _nested?.End();
             // Nobody waits for the answer any more: no deadline may find the worker after it is gone.
             Call.TryEnd(EndReason.Stopped, atOnce: true);
             Call.End(null);
@@ -142,7 +146,7 @@ internal sealed class CallExchange : IDisposable
             if (state == ChannelState.Interrupted && !Call.IsKilled) continue;
             if (state != ChannelState.Done) return false;
             if (header.Kind == FrameKind.Idle && header.CallId == Call.Id) return true;
-            if (header.Kind != FrameKind.Progress) return false;
+            if (header.Kind is not (FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel)) return false;
         }
     }
 
@@ -207,7 +211,9 @@ internal sealed class CallExchange : IDisposable
     private bool Take(FrameHeader header)
     {
         var isOurs = header.CallId == Call.Id && header.Item == Call.Item;
-        if (header.Kind == FrameKind.Progress && header.CallId != Call.Id) return true; // a thread that an earlier call left reports late
+
+        // From a thread that an earlier call, or item, left.
+        if (header.Kind is FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel && header.CallId != Call.Id) return true;
         try
         {
             switch (header.Kind)
@@ -215,6 +221,12 @@ internal sealed class CallExchange : IDisposable
                 case FrameKind.Progress:
                     _request.Progress?.Read(_payload.Span);
                     break;
+                case FrameKind.Nested:
+                    _nested ??= new(_worker, Call, _request, _options);
+                    return _nested.TryBegin(header.Argument, _payload.Span) || Malformed();
+                case FrameKind.NestedCancel:
+                    _nested?.Cancel(header.Argument);
+                    return true;
                 case FrameKind.Returned when isOurs:
                     return Answered(header);
                 case FrameKind.Refused when isOurs:

@@ -67,6 +67,32 @@ internal sealed unsafe class FakeWorker : IDisposable
         if (payload.Length > 0) SayBytes(payload);
     }
 
+    /// <summary>Asks for a nested call.</summary>
+    public void Say(CallExchange exchange, long number, byte[] request) =>
+        Say(new() { Kind = FrameKind.Nested, CallId = exchange.Call.Id, Argument = number, Length = (uint)request.Length }, request);
+
+    /// <summary>What the host says next on the control socket.</summary>
+    public (FrameHeader Header, byte[] Payload) HearControl()
+    {
+        FrameHeader header;
+        HearAll((byte*)&header, FrameHeader.Size);
+        var payload = new byte[header.Length];
+        fixed (byte* start = payload) HearAll(start, payload.Length);
+        return (header, payload);
+    }
+
+    private void HearAll(byte* destination, int size)
+    {
+        for (var heard = 0; heard < size;)
+        {
+            var wait = new Libc.pollfd { fd = Descriptors.Number(_ends.Control.Worker), events = Libc.POLLIN };
+            Assert.True(Libc.poll(&wait, 1, (int)Patience.Limit.TotalMilliseconds) != 0);
+            var count = (int)Libc.read(_ends.Control.Worker, destination + heard, size - heard);
+            Assert.True(count > 0 || Libc.errno == Libc.EINTR);
+            heard += Math.Max(count, 0);
+        }
+    }
+
     /// <summary>How much the host has said that nobody has read, once it says no more.</summary>
     public int ReadAll()
     {

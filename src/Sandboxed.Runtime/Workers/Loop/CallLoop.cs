@@ -17,18 +17,18 @@ internal sealed class CallLoop
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
     private readonly Dictionary<long, KeptArguments> _kept = [];
     private WorkerChannel _channel = null!;
-    private CancellationListener _cancellation = null!;
+    private ControlListener _control = null!;
     private WorkerInvocation _invocation = null!;
 
     /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
     public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods) = (frameLimit, methods);
 
-    public void Run(WorkerChannel channel, CancellationListener cancellation)
+    public void Run(WorkerChannel channel, ControlListener control)
     {
-        (_channel, _cancellation, _invocation) = (channel, cancellation, new WorkerInvocation(channel, _frameLimit));
+        (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit));
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
-        cancellation.Start();
+        control.Start();
         while (true)
         {
             var header = _channel.Receive(payload);
@@ -98,14 +98,16 @@ internal sealed class CallLoop
     private bool AnswerItem(Work work, FrameHeader answer, bool isCancellable)
     {
         _failures.Reset();
-        _invocation.Begin(answer, isCancellable ? _cancellation.Begin(answer.CallId) : CancellationToken.None);
+        _invocation.Begin(answer, isCancellable ? _control.Begin(answer.CallId) : CancellationToken.None);
+        _control.Nested.Begin(answer.CallId);
 
         // Under a clean context, so that AsyncLocals and the culture that a method sets end with it.
         ExecutionContext.Run(_clean, static work => ((Work)work!).Run(), work);
 
         // With no memory left even the answer to say so could not be made.
         if (_failures.SawOutOfMemory) _heap.Lift();
-        _cancellation.End();
+        _control.End();
+        _control.Nested.End();
         ProcessState.FlushConsole();
         var mustTidy = _heap.MustTidy;
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);

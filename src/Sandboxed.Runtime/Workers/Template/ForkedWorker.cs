@@ -38,6 +38,6 @@ internal sealed class ForkedWorker(CallLoop loop, WorkerConfiguration configurat
             Libc._exit(1);
         }
 
-        loop.Run(channel, new CancellationListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), WorkerEntry.Leave));
+        loop.Run(channel, WorkerEntry.Control(channel, configuration));
     }
 }
