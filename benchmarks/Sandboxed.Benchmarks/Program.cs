@@ -9,6 +9,8 @@ Console.WriteLine($"{"first answer after process start",-52}     {(DateTime.Now 
 Series.Print("tiny call, sync twin, no limits", 20_000, 5_000, () => Subjects.EchoLimited(1));
 Series.Print("tiny call, sync twin, all limits", 20_000, 5_000, () => Subjects.EchoUnderAllLimitsLimited(1));
 Series.Print("tiny call, async twin", 20_000, 5_000, () => Subjects.EchoLimitedAsync(1).GetAwaiter().GetResult());
+Series.Print("map of 10,000 tiny items, chunks of 1", 10, 2, () => Subjects.Map(chunkSize: 1));
+Series.Print("map of 10,000 tiny items, chunks of 100", 10, 2, () => Subjects.Map(chunkSize: 100));
 
 var bytes = new byte[16 << 20];
 Series.Print("16 MB there and back", 50, 10, () => Subjects.EchoBytesLimited(bytes));

@@ -11,6 +11,13 @@ internal static partial class Subjects
     [EnforceLimits(MemMb = 64, WallTimeS = 5, CpuTimeS = 5, NumProcesses = 0)]
     public static int EchoUnderAllLimits(int value) => value;
 
+    /// <summary>Echoes 10,000 items.</summary>
+    public static void Map(int chunkSize)
+    {
+        var map = EchoLimitedMapAsync(Enumerable.Range(0, 10_000), new() { ChunkSize = chunkSize });
+        if (map.CountAsync().AsTask().GetAwaiter().GetResult() != 10_000) throw new InvalidOperationException("Items were lost.");
+    }
+
     [EnforceLimits]
     public static byte[] EchoBytes(byte[] bytes) => bytes;
 

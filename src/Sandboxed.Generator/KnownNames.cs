@@ -10,6 +10,7 @@ internal static class KnownNames
     public const string Marshaller = "Sandboxed.ISandboxMarshaller`1";
     public const string BlockMarshaller = "Sandboxed.CompilerServices.IBlockMarshaller`1";
     public const string CallOptions = "Sandboxed.CallOptions";
+    public const string MapOptions = "Sandboxed.MapOptions";
 
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string Progress = "System.IProgress`1";

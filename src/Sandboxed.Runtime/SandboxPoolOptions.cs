@@ -89,6 +89,13 @@ public sealed record SandboxPoolOptions
     /// </summary>
     public bool ExitGracefully { get; init; }
 
+    /// <summary>
+    /// How many running calls of limited methods a call may be nested in: at 1 a limited method may call a limited twin, whose method may call none. 0 or
+    /// more. Default: 8. A nested call waits for no other call's worker: where none is idle it gets one on top of <see cref="MaxWorkers"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaxNestingDepth { get; init => field = OptionRange.AtLeast(value, 0, nameof(MaxNestingDepth)); } = 8;
+
     /// <summary>How workers are started. Default: <see cref="StartMethod.Auto"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public StartMethod StartMethod { get; init => field = OptionRange.Defined(value, nameof(StartMethod)); }

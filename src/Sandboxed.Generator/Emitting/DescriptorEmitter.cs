@@ -20,6 +20,7 @@ internal static class DescriptorEmitter
         EmitConstructor(writer, descriptor);
         writer.Gap();
         EmitWriteArguments(writer, descriptor);
+        MapEmitter.EmitForDescriptor(writer, descriptor);
         writer.Gap();
         EmitInvoke(writer, descriptor);
         if (descriptor.IsInitializer) return;
@@ -56,7 +57,7 @@ internal static class DescriptorEmitter
         }
     }
 
-    private static string ParameterType(ArgumentModel argument) => argument.Kind switch
+    public static string ParameterType(ArgumentModel argument) => argument.Kind switch
     {
         ArgumentKind.Span => $"scoped global::System.ReadOnlySpan<{argument.Type}>",
         ArgumentKind.Progress => $"global::System.IProgress<{argument.Type}>?",
@@ -78,7 +79,14 @@ internal static class DescriptorEmitter
     {
         if (descriptor.IsObsolete) writer.Line("[global::System.Obsolete]");
         using var _ = writer.Block($"public override global::System.Threading.Tasks.Task? Invoke(scoped ref {KnownNames.Runtime}SandboxReader __arguments, {Services}Invocation __invocation)");
-        foreach (var argument in descriptor.Arguments) writer.Line($"var {argument.Local} = {ReadExpression(argument)};");
+        var (place, canBeFixed) = (0, MapEmitter.CanBeFixed(descriptor));
+        foreach (var argument in descriptor.Arguments)
+        {
+            var isFixed = argument.Travels && place < canBeFixed ? FixedExpression(argument, place) : "";
+            if (argument.Travels) place++;
+            writer.Line($"var {argument.Local} = {isFixed}{ReadExpression(argument)};");
+        }
+
         writer.Line("__invocation.ArgumentsRead(ref __arguments);");
         if (descriptor.Result.IsAwaited)
         {
@@ -89,6 +97,15 @@ internal static class DescriptorEmitter
         writer.Line(descriptor.Result.HasValue ? $"var __result = {descriptor.Invocation};" : $"{descriptor.Invocation};");
         EmitWriteResult(writer, descriptor.Result);
         writer.Line("return null;");
+    }
+
+    /// <summary>For items of a map that share the argument; else it is among those of the call.</summary>
+    private static string FixedExpression(ArgumentModel argument, int place)
+    {
+        var value = argument.Kind == ArgumentKind.Span
+            ? $"(global::System.ReadOnlySpan<{argument.Type}>)__invocation.Fixed<{argument.Type}[]>({place})"
+            : $"__invocation.Fixed<{argument.Type}>({place})";
+        return $"__invocation.HasFixed({place}) ? {value} : ";
     }
 
     private static string ReadExpression(ArgumentModel argument) => argument.Kind switch

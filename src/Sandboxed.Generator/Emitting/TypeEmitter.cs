@@ -14,6 +14,7 @@ internal static class TypeEmitter
         foreach (var method in type.Methods)
         {
             foreach (var twin in method.Twins) TwinEmitter.Emit(writer, twin, method.Descriptor);
+            foreach (var map in method.Maps) MapEmitter.Emit(writer, map, method.Descriptor);
         }
 
         foreach (var method in type.Methods) DescriptorEmitter.Emit(writer, method.Descriptor);

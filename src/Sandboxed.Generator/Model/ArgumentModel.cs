@@ -14,6 +14,8 @@ internal sealed record ArgumentModel
     /// <summary>The declared type; for a span and for progress the type of an element.</summary>
     public required string Type { get; init; }
 
+    public bool Travels => Kind is ArgumentKind.Value or ArgumentKind.Span;
+
     /// <summary>The marshaller; for a span and for progress that of an element; empty for a cancellation token.</summary>
     public required string Marshaller { get; init; }
 }

@@ -19,6 +19,9 @@ internal sealed record DescriptorModel
 
     public required ImmutableEquatableArray<ArgumentModel> Arguments { get; init; }
 
+    /// <summary>The items of its maps, from those that have all arguments to those that have the last one only; empty if no argument travels.</summary>
+    public required ImmutableEquatableArray<ItemModel> Items { get; init; }
+
     public required ResultModel Result { get; init; }
 
     /// <summary>Whether it is an initializer: run without limits, and never with a value.</summary>

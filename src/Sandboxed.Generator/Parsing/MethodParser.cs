@@ -52,12 +52,13 @@ internal static class MethodParser
             Contract = Fingerprint.Of(contract.ToString()),
             Limits = limits.ToImmutableEquatableArray(),
             Arguments = arguments.ToImmutableEquatableArray(),
+            Items = MapParser.Items(shape).ToImmutableEquatableArray(),
             Result = result,
             IsInitializer = shape.InitializerPlace is not null,
             Invocation = Invocation(shape),
             IsObsolete = method.FindAttribute(KnownNames.ObsoleteAttribute) is not null,
         };
-        return new MethodModel(descriptor, TwinParser.Parse(shape, result.Type, context).ToImmutableEquatableArray());
+        return new MethodModel(descriptor, TwinParser.Parse(shape, result.Type, context).ToImmutableEquatableArray(), MapParser.Parse(shape, result.Type, context).ToImmutableEquatableArray());
     }
 
     private static ArgumentModel Argument(string name, string local, ArgumentKind kind, ITypeSymbol type, ResolvedMarshaller marshaller, ContractText contract)

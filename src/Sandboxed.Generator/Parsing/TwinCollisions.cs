@@ -13,27 +13,28 @@ internal static class TwinCollisions
         var kept = new List<MethodShape>();
         foreach (var shape in shapes)
         {
-            var forms = TwinForm.Of(shape, context.Compilation).ToList();
-            if (forms.Select(form => (Form: form, Other: Other(form, shape, owners, context))).FirstOrDefault(found => found.Other is not null) is { Other: { } other } collision)
+            var twins = TwinForm.Of(shape, context.Compilation).Select(form => form.Signature(shape))
+                .Concat(MapForm.Of(shape).Select(form => form.Signature(shape)))
+                .ToList();
+            if (twins.Select(twin => (Twin: twin, Other: Other(twin, owners, context))).FirstOrDefault(found => found.Other is not null) is { Other: { } other } collision)
             {
-                context.Report(DiagnosticDescriptors.TwinCollision, shape.Method.Locations[0], shape.Method.Readable(), collision.Form.Name, other);
+                context.Report(DiagnosticDescriptors.TwinCollision, shape.Method.Locations[0], shape.Method.Readable(), collision.Twin.Name, other);
                 continue;
             }
 
-            foreach (var form in forms) owners.Add(form.Signature(shape), shape);
+            foreach (var twin in twins) owners.Add(twin.Text, shape);
             kept.Add(shape);
         }
 
         return kept;
     }
 
-    private static string? Other(TwinForm form, MethodShape shape, Dictionary<string, MethodShape> owners, ParseContext context)
+    private static string? Other(TwinSignature twin, Dictionary<string, MethodShape> owners, ParseContext context)
     {
-        var signature = form.Signature(shape);
-        if (owners.TryGetValue(signature, out var owner)) return $"that of '{owner.Method.Readable()}'";
-        if (form.Name == context.Type.Name) return $"the type '{context.Type.Readable()}' around it";
-        var member = context.Type.GetMembers(form.Name)
-            .FirstOrDefault(member => (member is not IMethodSymbol method || Signature(method) is { } own && (own == signature || own == form.SignatureWithoutToken(shape))) && !IsGenerated(member));
+        if (owners.TryGetValue(twin.Text, out var owner)) return $"that of '{owner.Method.Readable()}'";
+        if (twin.Name == context.Type.Name) return $"the type '{context.Type.Readable()}' around it";
+        var member = context.Type.GetMembers(twin.Name)
+            .FirstOrDefault(member => (member is not IMethodSymbol method || Signature(method) is { } own && (own == twin.Text || own == twin.TextWithoutToken)) && !IsGenerated(member));
         return member is null ? null : $"'{member.Readable()}'";
     }
 
@@ -42,5 +43,5 @@ internal static class TwinCollisions
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments.FirstOrDefault().Value is "Sandboxed.Generator");
 
     private static string? Signature(IMethodSymbol method) =>
-        method.Arity == 0 ? $"{method.Name}({string.Join(", ", method.Parameters.Select(TwinForm.TypeSignature))})" : null;
+        method.Arity == 0 ? TwinSignature.Spell(method.Name, method.Parameters.Select(TwinForm.TypeSignature)) : null;
 }

@@ -36,18 +36,11 @@ internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, boo
     public IEnumerable<ParameterShape> Parameters(MethodShape shape) =>
         shape.Parameters.Where(parameter => Kind != TwinKind.Packed || parameter.Kind != ArgumentKind.CancellationToken);
 
-    /// <summary>What the compiler tells overloads apart by.</summary>
-    public string Signature(MethodShape shape) => Signature(shape, AddsToken);
-
-    /// <summary>The signature that a call without a token looks for first: a member that has it would be called instead of the twin.</summary>
-    public string SignatureWithoutToken(MethodShape shape) => Signature(shape, withToken: false);
-
-    private string Signature(MethodShape shape, bool withToken)
+    public TwinSignature Signature(MethodShape shape)
     {
-        var types = Parameters(shape).Select(parameter => TypeSignature(parameter.Symbol));
-        if (HasOptions) types = types.Prepend(KnownNames.CallOptions);
-        if (withToken) types = types.Append(KnownNames.CancellationToken);
-        return $"{Name}({string.Join(", ", types)})";
+        var types = Parameters(shape).Select(parameter => TypeSignature(parameter.Symbol)).ToList();
+        if (HasOptions) types.Insert(0, KnownNames.CallOptions);
+        return new TwinSignature(Name, types, AddsToken ? types.Append(KnownNames.CancellationToken) : types);
     }
 
     public static string TypeSignature(IParameterSymbol parameter) =>

@@ -72,17 +72,23 @@ internal static class TwinParser
         };
     }
 
-    private static string Modifiers(IMethodSymbol method)
+    public static string Modifiers(IMethodSymbol method)
     {
         var accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility);
         if (method.IsStatic) return accessibility + " static";
         return method.ContainingType.TypeKind == TypeKind.Struct ? accessibility + " readonly" : accessibility;
     }
 
+    /// <summary>What warns of the method warns of its twins.</summary>
+    public static IEnumerable<string> InheritedAttributes(IMethodSymbol method)
+    {
+        if (method.FindAttribute(KnownNames.ObsoleteAttribute) is { } obsolete) yield return AttributeSpelling.Spell(obsolete);
+        if (method.FindAttribute(KnownNames.ExperimentalAttribute) is { } experimental) yield return AttributeSpelling.Spell(experimental);
+    }
+
     private static IEnumerable<string> Attributes(TwinForm form, MethodShape shape, ParseContext context)
     {
-        if (shape.Method.FindAttribute(KnownNames.ObsoleteAttribute) is { } obsolete) yield return AttributeSpelling.Spell(obsolete);
-        if (shape.Method.FindAttribute(KnownNames.ExperimentalAttribute) is { } experimental) yield return AttributeSpelling.Spell(experimental);
+        foreach (var attribute in InheritedAttributes(shape.Method)) yield return attribute;
 
         // A null or default first argument fits the form with options too; before C# 13 the compiler has no way to prefer one.
         const LanguageVersion csharp13 = (LanguageVersion)1300;
@@ -93,7 +99,7 @@ internal static class TwinParser
         }
     }
 
-    private static bool IsNullableOblivious(MethodShape shape, ParseContext context)
+    public static bool IsNullableOblivious(MethodShape shape, ParseContext context)
     {
         var model = context.Compilation.GetSemanticModel(shape.Syntax.SyntaxTree);
         return !model.GetNullableContext(shape.Syntax.Identifier.SpanStart).AnnotationsEnabled();

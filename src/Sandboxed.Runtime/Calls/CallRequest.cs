@@ -1,16 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sandboxed.Limits;
+using Sandboxed.Nesting;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Calls;
 
-/// <summary>A call on its way into a pool: what to run, under which limits, with the arguments as a frame, and where the answer goes.</summary>
+/// <summary>A call, or a chunk of them, on its way into a pool: what to run, under which limits, with the arguments as a frame, and where the answers go.</summary>
 internal sealed class CallRequest : IDisposable
 {
-    /// <summary>Where the arguments begin in the frame.</summary>
-    public const int ArgumentsStart = FrameHeader.Size + CallPrefix.Size;
+    /// <summary>Where the items begin in the frame.</summary>
+    public const int ItemsStart = FrameHeader.Size + CallPrefix.Size;
+
+    /// <summary>Where the arguments of the first item begin.</summary>
+    public const int ArgumentsStart = ItemsStart + ItemPrefix.Size;
 
     /// <summary>The method as a person writes it.</summary>
     public required string Name { get; init; }
@@ -19,10 +23,22 @@ internal sealed class CallRequest : IDisposable
 
     public required CallLimits Limits { get; set; }
 
-    /// <summary>Header and prefix, still empty, then the arguments.</summary>
+    /// <summary>Header and prefix, still empty, then the items.</summary>
     public required ArrayFrame Frame { get; init; }
 
+    /// <summary>Where its header goes: at the beginning, or before the first item of a chunk that has not run yet.</summary>
+    public int FrameStart { get; init; }
+
     public required int FrameEnd { get; init; }
+
+    /// <summary>How many items the frame holds from its start on.</summary>
+    public int ItemCount { get; init; } = 1;
+
+    /// <summary>What all items share; null for nothing.</summary>
+    public FixedArguments? Fixed { get; init; }
+
+    /// <summary>Whether the frame is another's, who may need it again.</summary>
+    public bool IsFrameLent { get; init; }
 
     public required AnswerSink Sink { get; init; }
 
@@ -31,20 +47,35 @@ internal sealed class CallRequest : IDisposable
     /// <summary>See <see cref="CallOptions.Priority"/>.</summary>
     public int Priority { get; init; }
 
-    /// <summary>Whether it never waits for a worker (<see cref="Pooling.WorkerDemand.OverCommits"/>).</summary>
-    public bool OverCommits { get; set; }
+    /// <summary>Whether it waits where the pool is full, whatever the pool does then (<see cref="Pooling.WorkerDemand.WaitsForRoom"/>).</summary>
+    public bool WaitsForRoom { get; init; }
 
     /// <summary>The caller's culture when it made the request: the names of the current one and that of its user interface.</summary>
-    public (string Culture, string UICulture) Culture { get; } = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
+    public (string Culture, string UICulture) Culture { get; private set; } = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
 
     /// <summary>When it was made, as a <see cref="Stopwatch"/> timestamp.</summary>
-    public long MadeAt { get; } = Stopwatch.GetTimestamp();
+    public long MadeAt { get; init; } = Stopwatch.GetTimestamp();
 
     /// <summary>
     /// What the worker needs to hold the frame itself, in whole MiB, and twice that, as it grows by doubling while it is received: it is not charged to the method, which is charged for the objects
     /// that are made of it. Small frames count nothing, so that limits rarely change.
     /// </summary>
-    public long FrameMemory => FrameEnd >> 20 << 21;
+    public long FrameMemory => (long)(FrameEnd - FrameStart) >> 20 << 21;
 
-    public void Dispose() => Frame.Dispose();
+    /// <summary>How many running calls this one is nested in.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Whether it never waits for a worker (<see cref="Pooling.WorkerDemand.OverCommits"/>).</summary>
+    public bool OverCommits => Depth > 0;
+
+    /// <summary>Shared with all calls that this one leads to; null until it leads to one.</summary>
+    public NestingTree? Tree { get; set; }
+
+    /// <summary>Says that a running call makes it.</summary>
+    public void BeNestedIn(CallRequest caller) => (Depth, Culture, Tree) = (caller.Depth + 1, caller.Culture, caller.Tree);
+
+    public void Dispose()
+    {
+        if (!IsFrameLent) Frame.Dispose();
+    }
 }

@@ -24,6 +24,7 @@ internal sealed record PackedCall(string Name, MethodBinding Binding, MethodLimi
         var end = CallRequest.ArgumentsStart + Arguments.Length;
         if (frame.Span.Length < end) frame.Grow(0, end);
         Arguments.Span.CopyTo(frame.Span[CallRequest.ArgumentsStart..]);
+        ItemPrefix.Write(frame.Span, CallRequest.ArgumentsStart, end);
         return new()
         {
             Name = Name,

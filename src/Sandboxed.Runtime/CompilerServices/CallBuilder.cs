@@ -98,15 +98,19 @@ public ref struct CallBuilder<TResult>
     /// <summary>Packs the call of a method without a result, to be run later.</summary>
     public readonly LimitedCall ToVoidCall() => ToCall();
 
-    private readonly CallRequest Request(ValueSink<TResult> sink) => new()
+    private readonly CallRequest Request(ValueSink<TResult> sink)
     {
-        Name = _method.Name,
-        Method = _method.Bound,
-        Limits = CallLimits.Of(_method.Limits, _options),
-        Frame = _frame,
-        FrameEnd = _writer.Position,
-        Sink = sink,
-        Priority = _options?.Priority ?? 0,
-        Progress = _progress,
-    };
+        ItemPrefix.Write(_frame.Span, CallRequest.ArgumentsStart, _writer.Position);
+        return new()
+        {
+            Name = _method.Name,
+            Method = _method.Bound,
+            Limits = CallLimits.Of(_method.Limits, _options),
+            Frame = _frame,
+            FrameEnd = _writer.Position,
+            Sink = sink,
+            Priority = _options?.Priority ?? 0,
+            Progress = _progress,
+        };
+    }
 }

@@ -13,6 +13,12 @@ public abstract class Invocation
     /// <summary>Cancelled at the limit or by the caller; after the grace period the worker is killed.</summary>
     public abstract CancellationToken CancellationToken { get; }
 
+    /// <summary>Whether the argument of this place, counted from 0 without tokens and progress, is one that all items of a map share.</summary>
+    public virtual bool HasFixed(int argument) => false;
+
+    /// <summary>The shared argument of this place: the same object for each item.</summary>
+    public virtual T Fixed<T>(int argument) => throw new InvalidOperationException("No argument is shared outside of a map.");
+
     /// <summary>Says that the arguments were read: checks that nothing is left over. What fails from here on is the method.</summary>
     public abstract void ArgumentsRead(scoped ref SandboxReader arguments);
 

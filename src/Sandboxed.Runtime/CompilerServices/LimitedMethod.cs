@@ -47,6 +47,10 @@ public abstract class LimitedMethod
     /// </summary>
     /// <returns>Null when that is done, or a task that completes when it is.</returns>
     public abstract Task? Invoke(scoped ref SandboxReader arguments, Invocation invocation);
+
+    /// <summary>Reads the first <paramref name="count"/> arguments, which all items of a map share; spans as arrays.</summary>
+    public virtual object?[] ReadFixed(scoped ref SandboxReader arguments, int count) =>
+        throw new MarshallingException($"{Name} has no arguments to share.");
 }
 
 /// <summary>A method with limits that returns a value.</summary>

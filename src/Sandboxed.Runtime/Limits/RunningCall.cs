@@ -8,7 +8,8 @@ namespace Sandboxed.Limits;
 
 /// <summary>
 /// A call that a worker runs: the one place where its end is decided, and the deadline that looks at its clocks. The thread that
-/// exchanges its messages, the deadline thread and a cancelling thread meet here.
+/// exchanges its messages, the deadline thread and a cancelling thread meet here. A chunk is one object too: it is the call of
+/// each of its items in turn, and a limit that was looked at too late for one item finds the clocks of the next.
 /// </summary>
 internal sealed class RunningCall : Deadline
 {
@@ -27,24 +28,30 @@ internal sealed class RunningCall : Deadline
     private readonly Worker _worker;
     private readonly bool _suspended;
     private long _killAt = long.MaxValue;
+    private long _setFor = long.MaxValue;
     private long _cpuDue = long.MaxValue;
     private TimeSpan _cpuAtStart;
     private bool _ended;
     private int _reason;
+    private EndReason _endedLate;
 
     /// <param name="worker">Who runs it.</param>
-    /// <param name="id">Its id in frames.</param>
+    /// <param name="id">Its id in frames; those of further items follow it.</param>
     /// <param name="limits">What holds for it.</param>
     /// <param name="suspended">Whether clocks do not count, because somebody debugs.</param>
     public RunningCall(Worker worker, ulong id, CallLimits limits, bool suspended) =>
         (_worker, Id, Limits, _suspended) = (worker, id, limits, suspended);
 
-    public ulong Id { get; }
+    /// <summary>The id of the item that runs.</summary>
+    public ulong Id { get; private set; }
+
+    /// <summary>The place in its chunk of the item that runs.</summary>
+    public int Item { get; private set; }
 
     public CallLimits Limits { get; }
 
-    /// <summary>What the worker needs to hold the frame of the arguments, which is not charged to the method.</summary>
-    public long FrameMemory { get; init; }
+    /// <summary>What the worker needs to hold the frame of the arguments, and what it keeps for maps: neither is charged to the method.</summary>
+    public long FrameMemory { get; set; }
 
     public EndReason Reason => (EndReason)Volatile.Read(ref _reason);
 
@@ -72,14 +79,21 @@ internal sealed class RunningCall : Deadline
     /// <summary>Starts the clocks.</summary>
     public void Start(TimeSpan cpuTime)
     {
+        lock (_gate) StartClocks(cpuTime);
+    }
+
+    /// <summary>After <see cref="EndItem"/>: the worker begins the next item. Whoever ended the call when the item before had its answer ends this one.</summary>
+    public void Next(TimeSpan cpuTime)
+    {
         lock (_gate)
         {
-            _cpuAtStart = cpuTime;
-            StartedAt = Stopwatch.GetTimestamp();
-            _cpuDue = CpuDue(StartedAt);
-
-            // Cancelled while its arguments were sent, it has the deadline of its grace period already.
-            if (Reason == EndReason.None && Earliest(StartedAt) is { } first) DeadlineQueue.Shared.Set(this, first);
+            Volatile.Write(ref _reason, (int)EndReason.None);
+            (Id, Item) = (Id + 1, Item + 1);
+            (_ended, _killAt) = (false, long.MaxValue);
+            CpuTime = TimeSpan.Zero;
+            PeakMemory = CommittedMemory = 0;
+            StartClocks(cpuTime);
+            if (_endedLate != EndReason.None) TryEnd(_endedLate, atOnce: _endedLate == EndReason.Stopped);
         }
     }
 
@@ -99,7 +113,12 @@ internal sealed class RunningCall : Deadline
     {
         lock (_gate)
         {
-            if (_ended || !TryDeclare(reason)) return false;
+            if (_ended || !TryDeclare(reason))
+            {
+                if (reason is EndReason.Cancelled or EndReason.Stopped) _endedLate = reason;
+                return false;
+            }
+
             Measure();
             if (atOnce || !Limits.Cooperative)
             {
@@ -110,14 +129,23 @@ internal sealed class RunningCall : Deadline
             _worker.Channel.RequestCancellation(Id);
             if (reason == EndReason.Cancelled) _worker.Channel.Interrupt(); // its caller does not wait for the grace period
             _killAt = After(Stopwatch.GetTimestamp(), Limits.GracePeriod);
-            DeadlineQueue.Shared.Set(this, _killAt);
+            LookAt(_killAt);
             return true;
         }
     }
 
     /// <summary>The last look, by the thread that exchanges the call's messages; nobody touches the worker for this call afterwards.</summary>
-    /// <param name="final">The accounting of a worker that ended, which is complete.</param>
+    /// <inheritdoc cref="EndItem"/>
     public void End(ExitInfo? final)
+    {
+        EndItem(final);
+        DeadlineQueue.Shared.Remove(this);
+        _worker.Channel.ClearInterrupts();
+    }
+
+    /// <summary>The last look at an item.</summary>
+    /// <param name="final">The accounting of a worker that ended, which is complete.</param>
+    public void EndItem(ExitInfo? final)
     {
         lock (_gate)
         {
@@ -127,8 +155,6 @@ internal sealed class RunningCall : Deadline
             else Measure();
         }
 
-        DeadlineQueue.Shared.Remove(this);
-        _worker.Channel.ClearInterrupts();
         if (final?.CpuTime is { } life) NoteCpu(life);
         if (final is { } exit && exit.MaxResident > _worker.HighestResident) NotePeak(exit.MaxResident);
     }
@@ -137,10 +163,32 @@ internal sealed class RunningCall : Deadline
     {
         lock (_gate)
         {
+            _setFor = long.MaxValue;
             if (_ended || IsKilled) return;
-            if (_killAt != long.MaxValue) Kill();
-            else if (Look() is { } next) DeadlineQueue.Shared.Set(this, next);
+            if (_killAt == long.MaxValue)
+            {
+                if (Look() is { } next) LookAt(next);
+            }
+            else if (_killAt <= Stopwatch.GetTimestamp()) Kill();
+            else LookAt(_killAt);
         }
+    }
+
+    private void StartClocks(TimeSpan cpuTime)
+    {
+        _cpuAtStart = cpuTime;
+        StartedAt = Stopwatch.GetTimestamp();
+        _cpuDue = CpuDue(StartedAt);
+
+        // Cancelled while its arguments were sent, it has the deadline of its grace period already.
+        if (Reason == EndReason.None && Earliest(StartedAt) is { } first) LookAt(first);
+    }
+
+    /// <summary>A look that is due before, for an earlier item or another limit, arranges for the next: short items do not set each its own.</summary>
+    private void LookAt(long due)
+    {
+        if (due >= _setFor) return;
+        DeadlineQueue.Shared.Set(this, _setFor = due);
     }
 
     /// <summary>Declares what is exceeded; else returns when the next look is due.</summary>

@@ -21,11 +21,17 @@ public ref struct SandboxWriter
     private int _depth;
 
     internal SandboxWriter(FrameMemory memory, int origin)
+        : this(memory, origin, origin)
+    {
+    }
+
+    /// <summary>Goes on after what another writer with the same origin wrote.</summary>
+    internal SandboxWriter(FrameMemory memory, int origin, int position)
     {
         _memory = memory;
         _origin = origin;
         _span = memory.Span;
-        _position = origin;
+        _position = position;
     }
 
     /// <summary>Bytes written so far, those before the payload included.</summary>

@@ -119,7 +119,7 @@ internal sealed class PoolCall
         _token.ThrowIfCancellationRequested();
         _request.Limits = _pool.Check(_request.Limits);
         var fresh = _request.Limits.Isolation == Isolation.Pristine;
-        var place = _pool.Supply.Request(new(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits));
+        var place = _pool.Supply.Request(new(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom));
         _record.Accept();
         return place;
     }
@@ -192,6 +192,7 @@ internal sealed class PoolCall
             }
 
             _pool.Supply.Release(exchange);
+            if (exchange.WasNeverRead) _request.Sink.Conclude(report);
             if (Ended(exchange.Call.Reason) is { } exception) throw exception;
             _request.Dispose();
             _record.Complete(report);

@@ -18,7 +18,7 @@ internal sealed class WaitingCalls<T>(SandboxPoolOptions options, TimeProvider c
     public bool TryAdd(WorkerRequest<T> request)
     {
         if (_pending.Count < _limit) AddPending(request);
-        else if (options.WhenFull == FullPoolBehavior.Wait) _outside.Add(request);
+        else if (options.WhenFull == FullPoolBehavior.Wait || request.Demand.WaitsForRoom) _outside.Add(request);
         else return false;
         return true;
     }

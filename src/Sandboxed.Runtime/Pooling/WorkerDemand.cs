@@ -10,4 +10,5 @@ namespace Sandboxed.Pooling;
 /// Never waits: where all places are taken it gets one more. Its caller holds a place and keeps it until this call has ended, so waiting
 /// for a place could be waiting for itself.
 /// </param>
-internal readonly record struct WorkerDemand(ConfinementProfile Profile, bool Fresh = false, int Priority = 0, bool OverCommits = false);
+/// <param name="WaitsForRoom">Waits where the pool is full, though others are refused: a map is bounded by what it reads ahead.</param>
+internal readonly record struct WorkerDemand(ConfinementProfile Profile, bool Fresh = false, int Priority = 0, bool OverCommits = false, bool WaitsForRoom = false);

@@ -5,8 +5,13 @@ namespace Sandboxed.Results;
 /// <summary>Takes the bytes of an answer while they are there: they are not kept.</summary>
 internal abstract class AnswerSink
 {
-    /// <summary>Reads the answer; called at most once, from the thread that received it.</summary>
+    /// <summary>Reads the answer; called at most once for each item, from the thread that received it.</summary>
     public abstract void Read(ReadOnlySpan<byte> answer);
+
+    /// <summary>Takes what is known about an item that ended; after its answer was read, if there was one.</summary>
+    public virtual void Conclude(CallReport report)
+    {
+    }
 }
 
 /// <summary>Makes the answer's value.</summary>

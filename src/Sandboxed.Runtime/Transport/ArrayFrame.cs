@@ -31,12 +31,12 @@ internal sealed class ArrayFrame : FrameMemory, IDisposable
         return Span;
     }
 
-    /// <summary>Puts the header before a payload that ends at <paramref name="end"/>, and returns the frame.</summary>
-    public Span<byte> Complete(FrameHeader header, int end)
+    /// <summary>Puts the header before a payload that ends at <paramref name="end"/>, and returns the frame, which begins at <paramref name="start"/>.</summary>
+    public Span<byte> Complete(FrameHeader header, int end, int start = 0)
     {
-        header.Length = (uint)(end - FrameHeader.Size);
-        MemoryMarshal.Write(_array, in header);
-        return _array.AsSpan(0, end);
+        header.Length = (uint)(end - start - FrameHeader.Size);
+        MemoryMarshal.Write(_array.AsSpan(start), in header);
+        return _array.AsSpan(start, end - start);
     }
 
     /// <summary>Returns the array. The frame must not be used again.</summary>

@@ -2,12 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Sandboxed.Transport;
 
-/// <summary>What stands between the header and the arguments of a call. 32 bytes, so that the arguments stay aligned.</summary>
+/// <summary>What stands between the header of a call and its items. 16 bytes, so that the arguments stay aligned.</summary>
 [StructLayout(LayoutKind.Sequential, Size = Size)]
 internal struct CallPrefix
 {
-    public const int Size = 32;
+    public const int Size = 16;
 
     /// <summary>Bytes the managed heap may grow above the idle worker's; 0 for no limit.</summary>
     public long HeapLimit;
+
+    /// <summary>The number of the arguments that all items share (<see cref="FrameKind.Keep"/>); 0 for none.</summary>
+    public long Fixed;
 }

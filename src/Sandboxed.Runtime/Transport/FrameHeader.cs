@@ -9,15 +9,17 @@ namespace Sandboxed.Transport;
 /// data     worker -> host   Hello
 ///          host -> worker   Configure
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
-///          host -> worker   (Shrink Idle)? (Bind | Culture)* Call
-///          worker -> host   Progress* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable | Refused) Idle?
+///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call
+///          worker -> host   Refused | ((Progress | Nested | NestedCancel)* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
 ///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
-/// control  host -> worker   the id of a call to cancel, 8 bytes each; end of file: the host is gone
+/// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
 /// </code>
 /// Control is separate so that the worker's call thread can block on data alone, and one other thread on control alone.
-/// <see cref="Slot"/>, <see cref="Item"/> and <see cref="ItemCount"/> leave room for a ring of two calls and for chunks
-/// of items that are answered one by one; a single call is slot 0, item 0 of 1. The host believes nothing in a header from a
-/// worker: an unknown kind, a wrong call id or a length over the frame limit ends the worker.
+/// A call is a chunk of items, a single one of one item. The worker runs them one after the other and answers each when it is done;
+/// item n has the call id of the first plus n, so that neither an answer nor a cancellation can be taken for another item's.
+/// With the flag <see cref="FrameFlags.NotIdleYet"/> or <see cref="FrameFlags.SawOutOfMemory"/> the worker leaves the items after it
+/// alone. <see cref="Slot"/> leaves room for a ring of two calls. The host believes nothing in a header from a
+/// worker: an unknown kind, a wrong call id or item, or a length over the frame limit ends the worker.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Size = Size)]
 internal struct FrameHeader
@@ -35,9 +37,17 @@ internal struct FrameHeader
 
     /// <summary>Which call this belongs to: an answer to another call is never taken for this one's.</summary>
     public ulong CallId;
+
+    /// <summary>The place of the item in its chunk.</summary>
     public uint Item;
+
+    /// <summary><see cref="FrameKind.Call"/>: how many items there are. <see cref="FrameKind.Keep"/>: how many arguments.</summary>
     public uint ItemCount;
 
-    /// <summary><see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Ready"/>: committed heap of the idle worker.</summary>
+    /// <summary>
+    /// <see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Keep"/>, <see cref="FrameKind.Forget"/>: that of the
+    /// arguments. <see cref="FrameKind.Ready"/>: committed heap of the idle worker. <see cref="FrameKind.Nested"/> and its kin: the number that
+    /// the worker gave to a call that the running one makes.
+    /// </summary>
     public long Argument;
 }

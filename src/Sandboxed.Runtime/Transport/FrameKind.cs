@@ -45,6 +45,30 @@ internal enum FrameKind : byte
     /// <summary>Host: give back the memory that earlier calls needed, then say <see cref="Idle"/>.</summary>
     Shrink = 14,
 
+    /// <summary>Host: keep these arguments, which the items of the calls that name their number share.</summary>
+    Keep = 15,
+
+    /// <summary>Host: no call will name this number again.</summary>
+    Forget = 16,
+
+    /// <summary>Worker: the running call makes this one (<see cref="Nesting.NestedRequest"/>).</summary>
+    Nested = 17,
+
+    /// <summary>Host, control: what happened to a nested call, and its value (<see cref="Nesting.NestedAnswer"/>).</summary>
+    NestedReturned = 19,
+
+    /// <summary>Host, control: the exception that the caller of a nested call gets.</summary>
+    NestedFailed = 20,
+
+    /// <summary>Worker: cancel a nested call.</summary>
+    NestedCancel = 22,
+
+    /// <summary>Host, control: a report of a nested call.</summary>
+    NestedProgress = 23,
+
+    /// <summary>Host, control: cancel this call.</summary>
+    Cancel = 24,
+
     /// <summary>Host, to a forked worker: the fork was checked, be ready. (Others are configured instead.)</summary>
     Go = 21,
 

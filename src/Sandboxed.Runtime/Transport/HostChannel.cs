@@ -6,14 +6,14 @@ using Sandboxed.Interop.Linux;
 namespace Sandboxed.Transport;
 
 /// <summary>
-/// The host's end of the sockets of one worker. One thread at a time sends and receives; any thread may interrupt it or
-/// ask for a cancellation. No wait is without an end: the worker's death and an interruption wake it, a worker that stops in the
+/// The host's end of the sockets of one worker. One thread at a time sends and receives; any thread may interrupt it,
+/// ask for a cancellation or answer a nested call. No wait is without an end: the worker's death and an interruption wake it, a worker that stops in the
 /// middle of a frame is given up.
 /// </summary>
 internal sealed unsafe class HostChannel : IDisposable
 {
     private readonly SafeFileHandle _data;
-    private readonly SafeFileHandle _control;
+    private readonly ControlSender _control;
     private readonly SafeFileHandle _exited;
     private readonly SafeFileHandle _interrupt;
     private readonly TimeSpan _stallLimit;
@@ -22,13 +22,13 @@ internal sealed unsafe class HostChannel : IDisposable
     private FrameHeader _header;
 
     /// <param name="data">Frames both ways.</param>
-    /// <param name="control">Cancellations to the worker; its closing tells the worker that the host is gone.</param>
+    /// <param name="control">Cancellations and answers to nested calls; its closing tells the worker that the host is gone.</param>
     /// <param name="exited">The worker's pidfd: readable when it has ended.</param>
     /// <param name="stallLimit">How long a worker may pause in the middle of a frame.</param>
     /// <param name="frameLimit">The largest payload that is accepted.</param>
     public HostChannel(SafeFileHandle data, SafeFileHandle control, SafeFileHandle exited, TimeSpan stallLimit, int frameLimit)
     {
-        (_data, _control, _exited, _stallLimit, _frameLimit) = (data, control, exited, stallLimit, frameLimit);
+        (_data, _control, _exited, _stallLimit, _frameLimit) = (data, new(control, exited, stallLimit), exited, stallLimit, frameLimit);
         _interrupt = Descriptors.Take(Libc.eventfd(0, Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK), nameof(Libc.eventfd));
     }
 
@@ -55,9 +55,11 @@ internal sealed unsafe class HostChannel : IDisposable
         Libc.read(_interrupt, (byte*)&count, sizeof(ulong));
     }
 
-    /// <summary>Asks the worker to cancel a call. A full socket means a worker that does not listen: nothing is lost.</summary>
-    public void RequestCancellation(ulong callId) =>
-        Libc.send(_control, (byte*)&callId, sizeof(ulong), Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
+    /// <inheritdoc cref="ControlSender.Cancel"/>
+    public void RequestCancellation(ulong callId) => _control.Cancel(callId);
+
+    /// <inheritdoc cref="ControlSender.SendAnswer"/>
+    public bool SendAnswer(ReadOnlySpan<byte> frame) => _control.SendAnswer(frame);
 
     /// <summary>Sends a frame from <paramref name="sent"/> on. After <see cref="ChannelState.Interrupted"/> it may be called again and goes on.</summary>
     public ChannelState Send(ReadOnlySpan<byte> frame, ref int sent)

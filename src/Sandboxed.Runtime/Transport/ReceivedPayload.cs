@@ -11,6 +11,7 @@ internal sealed class ReceivedPayload : IDisposable
     private const int FirstStep = 64 * 1024;
 
     private byte[] _array = [];
+    private bool _isOwn;
     private int _expected;
     private int _received;
 
@@ -33,6 +34,23 @@ internal sealed class ReceivedPayload : IDisposable
 
     public void Advance(int count) => _received += count;
 
+    /// <summary>From a sender that is trusted, and to be kept: in an array of its own, which takes no more than it needs.</summary>
+    public void ExpectToKeep(int length)
+    {
+        Expect(length);
+        Replace(new byte[length]);
+        _isOwn = true;
+    }
+
+    /// <summary>Takes what was received away, for good.</summary>
+    public byte[] Detach()
+    {
+        var kept = _array;
+        (_array, _isOwn) = ([], false);
+        Expect(0);
+        return kept;
+    }
+
     public void Dispose() => Replace([]);
 
     private void Grow(long size)
@@ -44,7 +62,7 @@ internal sealed class ReceivedPayload : IDisposable
 
     private void Replace(byte[] array)
     {
-        if (_array.Length > 0) ArrayPool<byte>.Shared.Return(_array);
-        _array = array;
+        if (_array.Length > 0 && !_isOwn) ArrayPool<byte>.Shared.Return(_array);
+        (_array, _isOwn) = (array, false);
     }
 }

@@ -49,7 +49,8 @@ internal sealed unsafe class WorkerChannel
     {
         FrameHeader header = default;
         ReceiveAll(MemoryMarshal.AsBytes(new Span<FrameHeader>(ref header)));
-        payload.Expect((int)header.Length);
+        if (header.Kind == FrameKind.Keep) payload.ExpectToKeep((int)header.Length);
+        else payload.Expect((int)header.Length);
         while (!payload.IsComplete) payload.Advance(ReceiveSome(payload.Free()));
         return header;
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Sandboxed.Calls;
 using Sandboxed.CompilerServices;
 using Sandboxed.Limits;
+using Sandboxed.Nesting;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 
@@ -9,7 +10,8 @@ namespace Sandboxed.Workers;
 
 /// <summary>
 /// One call on one worker, from the first byte to the last: run by the caller's own thread, or by a thread of its own for an
-/// asynchronous call. When the caller has given the call up, another thread may take over.
+/// asynchronous call. When the caller has given the call up, another thread may take over. A call is a chunk of items, of one mostly:
+/// each has its own clocks, from the answer of the one before to its own, and its own report.
 /// </summary>
 internal sealed class CallExchange : IDisposable
 {
@@ -23,13 +25,16 @@ internal sealed class CallExchange : IDisposable
     private readonly SandboxPoolOptions _options;
     private readonly ReceivedPayload _payload = new();
     private FrameHeader _answer;
+    private NestedCalls? _nested;
     private RemoteError? _error;
     private string? _refusal;
+    private TimeSpan _cpu;
+    private bool _isSuspect;
 
     public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
     {
         (_worker, _request, _options) = (worker, request, options);
-        Call = new RunningCall(worker, (ulong)Interlocked.Increment(ref _calls), request.Limits, options.IsDebugging) { FrameMemory = request.FrameMemory };
+        Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.ItemCount) - request.ItemCount + 1), request.Limits, options.IsDebugging);
     }
 
     public RunningCall Call { get; }
@@ -43,33 +48,63 @@ internal sealed class CallExchange : IDisposable
     public bool WorkerIsTidying => WorkerIsReusable && (_answer.Flags & FrameFlags.NotIdleYet) != 0;
 
     /// <summary>Whether the worker ended before it had read the whole call, so that another one can run it.</summary>
-    public bool WasNeverRead => Call.Reason == EndReason.Died && _worker.Channel.WorkerLeftUnread;
+    public bool WasNeverRead => Call is { Item: 0, Reason: EndReason.Died } && _worker.Channel.WorkerLeftUnread;
+
+    private bool IsLast => Call.Item + 1 >= _request.ItemCount;
+
+    /// <summary>Whether the worker goes on with the next item: it has answered this one, and nothing that its answer says keeps it from it.</summary>
+    private bool GoesOn => WorkerGoesOn && _refusal is null && Call.Reason is not (EndReason.Malformed or EndReason.Cancelled or EndReason.Stopped);
+
+    private bool WorkerGoesOn => !IsLast && _answer.Kind != default && (_answer.Flags & (FrameFlags.NotIdleYet | FrameFlags.SawOutOfMemory)) == 0;
 
     /// <summary>Hands the call to the worker. False if that failed before the worker could have begun: another one can run it.</summary>
     public bool TryBegin()
     {
-        if (_request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
+        var state = CallSender.SendKept(_worker, _request.Fixed, Call);
+        if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
+        var isSent = state == ChannelState.Done; // else the call was ended in the middle of a frame: no other can follow
+        Call.FrameMemory = _request.FrameMemory + _worker.KeptMemory;
+        if (isSent && _request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
         if (_worker.CpuTime() is not { } cpu) return false;
-        _worker.Arm(_request.Limits, cpu, _request.FrameMemory);
-        _worker.Memory.ResetPeak();
+        Prepare(cpu);
         if (_request.Limits.CaptureOutput) BeginCapture();
-        var state = CallSender.Send(_worker, _request, Call);
+        if (isSent) state = CallSender.Send(_worker, _request, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
         Call.Start(cpu);
         return true;
     }
 
-    /// <summary>Waits for the end of the call.</summary>
+    /// <summary>
+    /// Waits for the end of the call: of all its items, or of those that the worker could run. What it has not begun is left
+    /// to another.
+    /// </summary>
     /// <param name="leaveWhenCancelled">Return null when the caller cancels, though the call has not ended; somebody must finish it.</param>
+    /// <returns>The report of the last item that ended; the sink has had those of all, unless <see cref="WasNeverRead"/>.</returns>
     /// <exception cref="SandboxStartException">The worker cannot run this method.</exception>
     public CallReport? Finish(bool leaveWhenCancelled)
+    {
+        while (true)
+        {
+            var report = FinishItem(leaveWhenCancelled);
+            if (report is null) return null;
+            if (!WasNeverRead && Call.Reason is not (EndReason.Cancelled or EndReason.Stopped)) _request.Sink.Conclude(report);
+            if (!GoesOn) return report;
+            if (_worker.CpuTime() is { } cpu) Prepare(cpu);
+            Call.Next(_cpu);
+            (_answer, _error, _nested) = (default, null, null);
+        }
+    }
+
+    private CallReport? FinishItem(bool leaveWhenCancelled)
     {
         try
         {
             if (!Receive(leaveWhenCancelled)) return null;
+            _nested?.End();
         }
         catch
         {
+            _nested?.End();
             // Nobody waits for the answer any more: no deadline may find the worker after it is gone.
             Call.TryEnd(EndReason.Stopped, atOnce: true);
             Call.End(null);
@@ -77,7 +112,8 @@ internal sealed class CallExchange : IDisposable
         }
 
         var exit = Call.Reason == EndReason.Died ? CollectExit() : null;
-        Call.End(exit);
+        if (GoesOn) Call.EndItem(exit);
+        else Call.End(exit);
         var evidence = new CallEvidence
         {
             Call = Call,
@@ -110,7 +146,7 @@ internal sealed class CallExchange : IDisposable
             if (state == ChannelState.Interrupted && !Call.IsKilled) continue;
             if (state != ChannelState.Done) return false;
             if (header.Kind == FrameKind.Idle && header.CallId == Call.Id) return true;
-            if (header.Kind != FrameKind.Progress) return false;
+            if (header.Kind is not (FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel)) return false;
         }
     }
 
@@ -129,7 +165,7 @@ internal sealed class CallExchange : IDisposable
     {
         while (true)
         {
-            if (Call.IsKilled) return true;
+            if (Call.IsKilled && !MayHaveAnswered()) return true;
             if (leaveWhenCancelled && Call.Reason == EndReason.Cancelled) return false;
             switch (_worker.Channel.Receive(out var header, _payload, Timeout.InfiniteTimeSpan))
             {
@@ -152,10 +188,32 @@ internal sealed class CallExchange : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether to look for the answer of a worker that was killed. The items after this one run elsewhere, unless it had begun them: what
+    /// it answered before its death stands, and the item it was at then is the one that died.
+    /// </summary>
+    private bool MayHaveAnswered()
+    {
+        if (IsLast || Call.Reason is EndReason.Cancelled or EndReason.Stopped) return false;
+        _worker.KillTree();
+        return _worker.Process.Exited(_dying);
+    }
+
+    /// <summary>Sets the limits that the kernel keeps, for the next item.</summary>
+    private void Prepare(TimeSpan cpu)
+    {
+        _cpu = cpu;
+        _worker.Arm(_request.Limits, cpu, Call.FrameMemory);
+        _worker.Memory.ResetPeak();
+    }
+
     /// <summary>Takes a frame. True if more follow.</summary>
     private bool Take(FrameHeader header)
     {
-        if (header.Kind == FrameKind.Progress && header.CallId != Call.Id) return true; // a thread that an earlier call left reports late
+        var isOurs = header.CallId == Call.Id && header.Item == Call.Item;
+
+        // From a thread that an earlier call, or item, left.
+        if (header.Kind is FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel && header.CallId != Call.Id) return true;
         try
         {
             switch (header.Kind)
@@ -163,13 +221,19 @@ internal sealed class CallExchange : IDisposable
                 case FrameKind.Progress:
                     _request.Progress?.Read(_payload.Span);
                     break;
-                case FrameKind.Returned when header.CallId == Call.Id:
+                case FrameKind.Nested:
+                    _nested ??= new(_worker, Call, _request, _options);
+                    return _nested.TryBegin(header.Argument, _payload.Span) || Malformed();
+                case FrameKind.NestedCancel:
+                    _nested?.Cancel(header.Argument);
+                    return true;
+                case FrameKind.Returned when isOurs:
                     return Answered(header);
-                case FrameKind.Refused when header.CallId == Call.Id:
+                case FrameKind.Refused when isOurs:
                     var text = new SandboxReader(_payload.Span);
                     _refusal = text.ReadString() ?? "The worker refused the call.";
                     return Answered(header);
-                case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when header.CallId == Call.Id:
+                case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when isOurs:
                     var reader = new SandboxReader(_payload.Span);
                     _error = RemoteErrorMarshaller.Read(ref reader);
                     return Answered(header);
@@ -202,13 +266,14 @@ internal sealed class CallExchange : IDisposable
 
     private CallReport Concluded(CallReport report)
     {
-        WorkerIsReusable = _answer.Kind != default
+        WorkerIsReusable = !_isSuspect && _answer.Kind != default
             && Call is { Reason: not (EndReason.Malformed or EndReason.Stopped), IsKilled: false }
             && _request.Limits.Isolation == Isolation.Pooled
-            && (_answer.Flags & FrameFlags.SawOutOfMemory) == 0;
+            && (_answer.Flags & FrameFlags.SawOutOfMemory) == 0
+            && !WorkerGoesOn; // with what nobody wants any more
         if (_answer.Kind != FrameKind.Returned) return report;
         var read = Classifier.ReadAnswer(report, _request.Sink, _payload.Span);
-        if (!ReferenceEquals(read, report)) WorkerIsReusable = false;
+        if (!ReferenceEquals(read, report)) (_isSuspect, WorkerIsReusable) = (true, false);
         return read;
     }
 

@@ -28,25 +28,50 @@ internal static class CallSender
             if (state != ChannelState.Done) return state;
         }
 
-        var prefix = new CallPrefix { HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + request.FrameMemory : 0 };
-        MemoryMarshal.Write(request.Frame.Span[FrameHeader.Size..], in prefix);
+        var prefix = new CallPrefix
+        {
+            HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + call.FrameMemory : 0,
+            Fixed = request.Fixed?.Number ?? 0,
+        };
+        MemoryMarshal.Write(request.Frame.Span[(request.FrameStart + FrameHeader.Size)..], in prefix);
         var header = new FrameHeader
         {
             Kind = FrameKind.Call,
             Flags = request.Limits.TakesCancellationToken ? FrameFlags.Cancellable : FrameFlags.None,
             CallId = call.Id,
-            ItemCount = 1,
+            ItemCount = (uint)request.ItemCount,
             Argument = method.Number,
         };
-        return SendFrame(worker, call, request.Frame.Complete(header, request.FrameEnd));
+        return SendFrame(worker, call, request.Frame.Complete(header, request.FrameEnd, request.FrameStart));
+    }
+
+    /// <summary>Says what to forget, then sends what is to be kept, unless it is.</summary>
+    public static ChannelState SendKept(Worker worker, FixedArguments? kept, RunningCall call)
+    {
+        while (worker.MustForget() is { } over)
+        {
+            var state = SendHeader(worker, call, new() { Kind = FrameKind.Forget, Argument = over.Number });
+            if (state != ChannelState.Done) return state;
+        }
+
+        return kept is not null && worker.MustKeep(kept) ? SendKeep(worker, call, kept) : ChannelState.Done;
     }
 
     /// <summary>Asks for the memory that earlier calls needed.</summary>
     public static ChannelState SendShrink(Worker worker, RunningCall call)
     {
-        var header = new FrameHeader { Kind = FrameKind.Shrink, CallId = call.Id };
-        return SendFrame(worker, call, MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+        return SendHeader(worker, call, new() { Kind = FrameKind.Shrink, CallId = call.Id });
     }
+
+    private static ChannelState SendKeep(Worker worker, RunningCall call, FixedArguments kept)
+    {
+        var header = new FrameHeader { Kind = FrameKind.Keep, Argument = kept.Number, ItemCount = (uint)kept.Count, Length = (uint)kept.Bytes.Length };
+        var state = SendHeader(worker, call, header);
+        return state == ChannelState.Done ? SendFrame(worker, call, kept.Bytes.Span) : state;
+    }
+
+    private static ChannelState SendHeader(Worker worker, RunningCall call, FrameHeader header) =>
+        SendFrame(worker, call, MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
 
     private static ChannelState SendSmall<T>(Worker worker, RunningCall call, FrameHeader header, T content, FrameContent<T> write)
     {

@@ -17,6 +17,7 @@ internal sealed class Worker : IConfined, IDisposable
 
     private readonly ProcFile _stat;
     private readonly HashSet<int> _bound = [];
+    private readonly List<FixedArguments> _kept = [];
     private long? _armedData;
     private long? _armedCpu;
     private (string, string) _culture;
@@ -60,9 +61,21 @@ internal sealed class Worker : IConfined, IDisposable
     /// </summary>
     public bool IsTooLargeFor(long memory)
     {
-        if (_data - Idle.Data <= SpareFor(memory)) return false;
+        var spare = SpareFor(memory) + KeptMemory;
+        if (_data - Idle.Data <= spare) return false;
         _data = Memory.Read()?.Data ?? 0;
-        return _data - Idle.Data > SpareFor(memory);
+        return _data - Idle.Data > spare;
+    }
+
+    /// <summary>What it keeps of the arguments that maps share.</summary>
+    public long KeptMemory
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var kept in _kept) sum += kept.Memory;
+            return sum;
+        }
     }
 
     /// <summary>How many calls it has run.</summary>
@@ -143,6 +156,24 @@ internal sealed class Worker : IConfined, IDisposable
 
     /// <summary>True the first time it is asked for a method.</summary>
     public bool MustBind(int method) => _bound.Add(method);
+
+    /// <summary>True the first time it is asked for these arguments.</summary>
+    public bool MustKeep(FixedArguments arguments)
+    {
+        if (_kept.Contains(arguments)) return false;
+        _kept.Add(arguments);
+        return true;
+    }
+
+    /// <summary>Arguments that the worker keeps for nobody, if there are any; it is asked for each once.</summary>
+    public FixedArguments? MustForget()
+    {
+        var index = _kept.FindIndex(static kept => kept.IsOver);
+        if (index < 0) return null;
+        var over = _kept[index];
+        _kept.RemoveAt(index);
+        return over;
+    }
 
     /// <summary>True if the worker's culture was another one until now.</summary>
     public bool MustSetCulture((string, string) culture)

@@ -48,7 +48,7 @@ internal sealed record WorkerMarker(int Host, bool IsTemplate)
     /// <summary>Throws in a process that must not have workers of its own.</summary>
     public static void ThrowIfWorker()
     {
-        if (IsWorker) throw new NotSupportedException("A limited method called a limited twin: nested limited calls are not supported yet. Call the method itself, or make the second call from the application.");
+        if (IsWorker) throw new NotSupportedException("This process is a worker, which has no workers of its own. Call the limited twins: the application runs them on its workers.");
         if (Environment.GetEnvironmentVariable(Variable) is not null)
         {
             throw new SandboxStartException(

@@ -95,6 +95,11 @@ public sealed class DeclarationTests
     [InlineData("[EnforceLimits] public static int F((int A, int B) x) => 1; public static int FLimited((int, int) x, CancellationToken c) => 1; [EnforceLimits(Name = \"H\")] public static int F((int A, int B) x, int y) => 1;", "F((int A, int B) x) => 1; public")]
     [InlineData("[EnforceLimits] public static int [|F|](int x) => x; public static int FLimitedCall => 1;")]
     [InlineData("[EnforceLimits] public static int [|F|](int x) => x; class FLimitedAsync;")]
+    [InlineData("[EnforceLimits] public static int [|F|](int x) => x; class FLimitedMapAsync;")]
+    [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits] public static int [|F|](int x, System.IProgress<int> p) => x;")]
+    [InlineData("[EnforceLimits] public static int F(int x, int y) => x; [EnforceLimits] public static int [|F|]((int A, int B) x) => 1;")]
+    [InlineData("[EnforceLimits] public static int F(System.ReadOnlySpan<int> x) => 1; [EnforceLimits] public static int [|F|](System.ReadOnlyMemory<int> x) => 1;")]
+    [InlineData("[EnforceLimits] public static int [|F|](int x) => x; public static int FLimitedMapAsync(System.Collections.Generic.IEnumerable<int> x, MapOptions? o) => 1;")]
     [InlineData("[EnforceLimits] public static int [|F|](int x) => x; public static int FLimited(int x) => x;")]
     public void TwinsThatCollide_AreReported(string members, string? unmarked = null)
     {

@@ -93,6 +93,82 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n), global::My.Person?>> RunLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Person?>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n), global::My.Person?>> RunLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Person?>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="p">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Empty2 e, global::My.Nothing2 n), global::My.Person?>> RunLimitedMapAsync(global::My.Person p, global::System.Collections.Generic.IEnumerable<(global::My.Empty2 e, global::My.Nothing2 n)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Person?>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, p);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="p">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Empty2 e, global::My.Nothing2 n), global::My.Person?>> RunLimitedMapAsync(global::My.Person p, global::System.Collections.Generic.IAsyncEnumerable<(global::My.Empty2 e, global::My.Nothing2 n)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Person?>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, p);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="p">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="e">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::My.Nothing2, global::My.Person?>> RunLimitedMapAsync(global::My.Person p, global::My.Empty2 e, global::System.Collections.Generic.IEnumerable<global::My.Nothing2> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Person?>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, p, e);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="p">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="e">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::My.Nothing2, global::My.Person?>> RunLimitedMapAsync(global::My.Person p, global::My.Empty2 e, global::System.Collections.Generic.IAsyncEnumerable<global::My.Nothing2> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Person?>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, p, e);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __RunMethod : global::Sandboxed.CompilerServices.LimitedMethod<global::My.Person?>
         {
@@ -117,10 +193,61 @@ namespace My
                 }
             }
 
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n) __item)
+            {
+                __PersonMarshaller.Write(ref __arguments.Argument("p"), __item.Item1);
+                __Empty2Marshaller.Write(ref __arguments.Argument("e"), __item.Item2);
+                __Nothing2Marshaller.Write(ref __arguments.Argument("n"), __item.Item3);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<global::My.Person?> __map, global::My.Person p)
+            {
+                try
+                {
+                    __PersonMarshaller.Write(ref __map.Argument("p"), p);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::My.Empty2 e, global::My.Nothing2 n) __item)
+            {
+                __Empty2Marshaller.Write(ref __arguments.Argument("e"), __item.Item1);
+                __Nothing2Marshaller.Write(ref __arguments.Argument("n"), __item.Item2);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<global::My.Person?> __map, global::My.Person p, global::My.Empty2 e)
+            {
+                try
+                {
+                    __PersonMarshaller.Write(ref __map.Argument("p"), p);
+                    __Empty2Marshaller.Write(ref __map.Argument("e"), e);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter2(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, global::My.Nothing2 __item)
+            {
+                __Nothing2Marshaller.Write(ref __arguments.Argument("n"), __item);
+            }
+
+            public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+            {
+                var __fixed = new object?[__count];
+                if (__count > 0) __fixed[0] = __PersonMarshaller.Read(ref __arguments);
+                if (__count > 1) __fixed[1] = __Empty2Marshaller.Read(ref __arguments);
+                return __fixed;
+            }
+
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var p = __PersonMarshaller.Read(ref __arguments);
-                var e = __Empty2Marshaller.Read(ref __arguments);
+                var p = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Person>(0) : __PersonMarshaller.Read(ref __arguments);
+                var e = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Empty2>(1) : __Empty2Marshaller.Read(ref __arguments);
                 var n = __Nothing2Marshaller.Read(ref __arguments);
                 __invocation.ArgumentsRead(ref __arguments);
                 var __result = global::My.Work.Run(p, e, n);

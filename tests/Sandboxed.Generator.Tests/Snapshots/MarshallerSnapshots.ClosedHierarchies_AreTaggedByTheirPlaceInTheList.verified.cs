@@ -93,6 +93,82 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Shape shape, global::My.Node node, global::My.ILocated located), double>> RunLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(global::My.Shape shape, global::My.Node node, global::My.ILocated located)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Shape shape, global::My.Node node, global::My.ILocated located), double>> RunLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::My.Shape shape, global::My.Node node, global::My.ILocated located)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="shape">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Node node, global::My.ILocated located), double>> RunLimitedMapAsync(global::My.Shape shape, global::System.Collections.Generic.IEnumerable<(global::My.Node node, global::My.ILocated located)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, shape);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="shape">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Node node, global::My.ILocated located), double>> RunLimitedMapAsync(global::My.Shape shape, global::System.Collections.Generic.IAsyncEnumerable<(global::My.Node node, global::My.ILocated located)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, shape);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="shape">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="node">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::My.ILocated, double>> RunLimitedMapAsync(global::My.Shape shape, global::My.Node node, global::System.Collections.Generic.IEnumerable<global::My.ILocated> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, shape, node);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="shape">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="node">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::My.ILocated, double>> RunLimitedMapAsync(global::My.Shape shape, global::My.Node node, global::System.Collections.Generic.IAsyncEnumerable<global::My.ILocated> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, shape, node);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __RunMethod : global::Sandboxed.CompilerServices.LimitedMethod<double>
         {
@@ -117,10 +193,61 @@ namespace My
                 }
             }
 
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::My.Shape shape, global::My.Node node, global::My.ILocated located) __item)
+            {
+                __ShapeHierarchy.Write(ref __arguments.Argument("shape"), __item.Item1);
+                __NodeHierarchy.Write(ref __arguments.Argument("node"), __item.Item2);
+                __ILocatedHierarchy.Write(ref __arguments.Argument("located"), __item.Item3);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<double> __map, global::My.Shape shape)
+            {
+                try
+                {
+                    __ShapeHierarchy.Write(ref __map.Argument("shape"), shape);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::My.Node node, global::My.ILocated located) __item)
+            {
+                __NodeHierarchy.Write(ref __arguments.Argument("node"), __item.Item1);
+                __ILocatedHierarchy.Write(ref __arguments.Argument("located"), __item.Item2);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<double> __map, global::My.Shape shape, global::My.Node node)
+            {
+                try
+                {
+                    __ShapeHierarchy.Write(ref __map.Argument("shape"), shape);
+                    __NodeHierarchy.Write(ref __map.Argument("node"), node);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter2(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, global::My.ILocated __item)
+            {
+                __ILocatedHierarchy.Write(ref __arguments.Argument("located"), __item);
+            }
+
+            public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+            {
+                var __fixed = new object?[__count];
+                if (__count > 0) __fixed[0] = __ShapeHierarchy.Read(ref __arguments);
+                if (__count > 1) __fixed[1] = __NodeHierarchy.Read(ref __arguments);
+                return __fixed;
+            }
+
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var shape = __ShapeHierarchy.Read(ref __arguments);
-                var node = __NodeHierarchy.Read(ref __arguments);
+                var shape = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Shape>(0) : __ShapeHierarchy.Read(ref __arguments);
+                var node = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Node>(1) : __NodeHierarchy.Read(ref __arguments);
                 var located = __ILocatedHierarchy.Read(ref __arguments);
                 __invocation.ArgumentsRead(ref __arguments);
                 var __result = global::My.Work.Run(shape, node, located);

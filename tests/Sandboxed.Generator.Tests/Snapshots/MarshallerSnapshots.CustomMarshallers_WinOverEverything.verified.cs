@@ -93,6 +93,82 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box), global::System.Net.IPAddress>> RunLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box), global::System.Net.IPAddress>> RunLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="address">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Host host, global::My.Box<int> box), global::System.Net.IPAddress>> RunLimitedMapAsync(global::System.Net.IPAddress address, global::System.Collections.Generic.IEnumerable<(global::My.Host host, global::My.Box<int> box)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, address);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="address">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Host host, global::My.Box<int> box), global::System.Net.IPAddress>> RunLimitedMapAsync(global::System.Net.IPAddress address, global::System.Collections.Generic.IAsyncEnumerable<(global::My.Host host, global::My.Box<int> box)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, address);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="address">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="host">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::My.Box<int>, global::System.Net.IPAddress>> RunLimitedMapAsync(global::System.Net.IPAddress address, global::My.Host host, global::System.Collections.Generic.IEnumerable<global::My.Box<int>> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, address, host);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="address">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="host">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::My.Box<int>, global::System.Net.IPAddress>> RunLimitedMapAsync(global::System.Net.IPAddress address, global::My.Host host, global::System.Collections.Generic.IAsyncEnumerable<global::My.Box<int>> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, address, host);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __RunMethod : global::Sandboxed.CompilerServices.LimitedMethod<global::System.Net.IPAddress>
         {
@@ -117,10 +193,61 @@ namespace My
                 }
             }
 
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box) __item)
+            {
+                global::My.AddressMarshaller.Write(ref __arguments.Argument("address"), __item.Item1);
+                __HostMarshaller.Write(ref __arguments.Argument("host"), __item.Item2);
+                global::My.BoxMarshaller<int>.Write(ref __arguments.Argument("box"), __item.Item3);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<global::System.Net.IPAddress> __map, global::System.Net.IPAddress address)
+            {
+                try
+                {
+                    global::My.AddressMarshaller.Write(ref __map.Argument("address"), address);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::My.Host host, global::My.Box<int> box) __item)
+            {
+                __HostMarshaller.Write(ref __arguments.Argument("host"), __item.Item1);
+                global::My.BoxMarshaller<int>.Write(ref __arguments.Argument("box"), __item.Item2);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<global::System.Net.IPAddress> __map, global::System.Net.IPAddress address, global::My.Host host)
+            {
+                try
+                {
+                    global::My.AddressMarshaller.Write(ref __map.Argument("address"), address);
+                    __HostMarshaller.Write(ref __map.Argument("host"), host);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter2(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, global::My.Box<int> __item)
+            {
+                global::My.BoxMarshaller<int>.Write(ref __arguments.Argument("box"), __item);
+            }
+
+            public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+            {
+                var __fixed = new object?[__count];
+                if (__count > 0) __fixed[0] = global::My.AddressMarshaller.Read(ref __arguments);
+                if (__count > 1) __fixed[1] = __HostMarshaller.Read(ref __arguments);
+                return __fixed;
+            }
+
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var address = global::My.AddressMarshaller.Read(ref __arguments);
-                var host = __HostMarshaller.Read(ref __arguments);
+                var address = __invocation.HasFixed(0) ? __invocation.Fixed<global::System.Net.IPAddress>(0) : global::My.AddressMarshaller.Read(ref __arguments);
+                var host = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Host>(1) : __HostMarshaller.Read(ref __arguments);
                 var box = global::My.BoxMarshaller<int>.Read(ref __arguments);
                 __invocation.ArgumentsRead(ref __arguments);
                 var __result = global::My.Work.Run(address, host, box);

@@ -93,6 +93,252 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, global::System.Collections.Generic.IEnumerable<(double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, map);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, global::System.Collections.Generic.IAsyncEnumerable<(double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, map);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, global::System.Collections.Generic.IEnumerable<(int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, map, matrix);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, global::System.Collections.Generic.IAsyncEnumerable<(int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, map, matrix);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Generic.IEnumerable<(global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 3);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged);
+            return __map.Map(items, __RunMethod.WriteItemAfter3, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Generic.IAsyncEnumerable<(global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 3);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged);
+            return __map.Map(items, __RunMethod.WriteItemAfter3, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="colors">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IEnumerable<(global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 4);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged, colors);
+            return __map.Map(items, __RunMethod.WriteItemAfter4, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="colors">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IAsyncEnumerable<(global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 4);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged, colors);
+            return __map.Map(items, __RunMethod.WriteItemAfter4, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="colors">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="pairs">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<((int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, global::System.Collections.Generic.IEnumerable<((int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 5);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged, colors, pairs);
+            return __map.Map(items, __RunMethod.WriteItemAfter5, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="colors">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="pairs">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<((int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, global::System.Collections.Generic.IAsyncEnumerable<((int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 5);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged, colors, pairs);
+            return __map.Map(items, __RunMethod.WriteItemAfter5, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="colors">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="pairs">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="many">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.Collections.Generic.IEnumerable<(global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 6);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged, colors, pairs, many);
+            return __map.Map(items, __RunMethod.WriteItemAfter6, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="colors">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="pairs">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="many">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error), (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.Collections.Generic.IAsyncEnumerable<(global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 6);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged, colors, pairs, many);
+            return __map.Map(items, __RunMethod.WriteItemAfter6, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="colors">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="pairs">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="many">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="bytes">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::System.Exception, (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Collections.Generic.IEnumerable<global::System.Exception> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 7);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged, colors, pairs, many, bytes);
+            return __map.Map(items, __RunMethod.WriteItemAfter7, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="map">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="matrix">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="jagged">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="colors">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="pairs">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="many">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="bytes">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::System.Exception, (int Count, string? Text)>> RunLimitedMapAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Collections.Generic.IAsyncEnumerable<global::System.Exception> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)>(__RunMethod.Instance, options, 7);
+            __RunMethod.WriteFixed(ref __map, map, matrix, jagged, colors, pairs, many, bytes);
+            return __map.Map(items, __RunMethod.WriteItemAfter7, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __RunMethod : global::Sandboxed.CompilerServices.LimitedMethod<(int Count, string? Text)>
         {
@@ -122,15 +368,201 @@ namespace My
                 }
             }
 
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error) __item)
+            {
+                global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Write(ref __arguments.Argument("map"), __item.Item1);
+                global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Write(ref __arguments.Argument("matrix"), __item.Item2);
+                global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Write(ref __arguments.Argument("jagged"), __item.Item3);
+                global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __arguments.Argument("colors"), __item.Item4);
+                global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __arguments.Argument("pairs"), __item.Item5);
+                global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __arguments.Argument("many"), __item.Item6);
+                global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __arguments.Argument("bytes"), __item.Item7);
+                global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __arguments.Argument("error"), __item.Item8);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)> __map, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Write(ref __map.Argument("map"), map);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error) __item)
+            {
+                global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Write(ref __arguments.Argument("matrix"), __item.Item1);
+                global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Write(ref __arguments.Argument("jagged"), __item.Item2);
+                global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __arguments.Argument("colors"), __item.Item3);
+                global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __arguments.Argument("pairs"), __item.Item4);
+                global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __arguments.Argument("many"), __item.Item5);
+                global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __arguments.Argument("bytes"), __item.Item6);
+                global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __arguments.Argument("error"), __item.Item7);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)> __map, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Write(ref __map.Argument("map"), map);
+                    global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Write(ref __map.Argument("matrix"), matrix);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter2(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error) __item)
+            {
+                global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Write(ref __arguments.Argument("jagged"), __item.Item1);
+                global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __arguments.Argument("colors"), __item.Item2);
+                global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __arguments.Argument("pairs"), __item.Item3);
+                global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __arguments.Argument("many"), __item.Item4);
+                global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __arguments.Argument("bytes"), __item.Item5);
+                global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __arguments.Argument("error"), __item.Item6);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)> __map, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Write(ref __map.Argument("map"), map);
+                    global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Write(ref __map.Argument("matrix"), matrix);
+                    global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Write(ref __map.Argument("jagged"), jagged);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter3(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error) __item)
+            {
+                global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __arguments.Argument("colors"), __item.Item1);
+                global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __arguments.Argument("pairs"), __item.Item2);
+                global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __arguments.Argument("many"), __item.Item3);
+                global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __arguments.Argument("bytes"), __item.Item4);
+                global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __arguments.Argument("error"), __item.Item5);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)> __map, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Write(ref __map.Argument("map"), map);
+                    global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Write(ref __map.Argument("matrix"), matrix);
+                    global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Write(ref __map.Argument("jagged"), jagged);
+                    global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __map.Argument("colors"), colors);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter4(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error) __item)
+            {
+                global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __arguments.Argument("pairs"), __item.Item1);
+                global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __arguments.Argument("many"), __item.Item2);
+                global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __arguments.Argument("bytes"), __item.Item3);
+                global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __arguments.Argument("error"), __item.Item4);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)> __map, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Write(ref __map.Argument("map"), map);
+                    global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Write(ref __map.Argument("matrix"), matrix);
+                    global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Write(ref __map.Argument("jagged"), jagged);
+                    global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __map.Argument("colors"), colors);
+                    global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __map.Argument("pairs"), pairs);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter5(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, ((int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error) __item)
+            {
+                global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __arguments.Argument("many"), __item.Item1);
+                global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __arguments.Argument("bytes"), __item.Item2);
+                global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __arguments.Argument("error"), __item.Item3);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)> __map, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Write(ref __map.Argument("map"), map);
+                    global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Write(ref __map.Argument("matrix"), matrix);
+                    global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Write(ref __map.Argument("jagged"), jagged);
+                    global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __map.Argument("colors"), colors);
+                    global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __map.Argument("pairs"), pairs);
+                    global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __map.Argument("many"), many);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter6(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error) __item)
+            {
+                global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __arguments.Argument("bytes"), __item.Item1);
+                global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __arguments.Argument("error"), __item.Item2);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<(int Count, string? Text)> __map, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Write(ref __map.Argument("map"), map);
+                    global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Write(ref __map.Argument("matrix"), matrix);
+                    global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Write(ref __map.Argument("jagged"), jagged);
+                    global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __map.Argument("colors"), colors);
+                    global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __map.Argument("pairs"), pairs);
+                    global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __map.Argument("many"), many);
+                    global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __map.Argument("bytes"), bytes);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter7(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, global::System.Exception __item)
+            {
+                global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __arguments.Argument("error"), __item);
+            }
+
+            public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+            {
+                var __fixed = new object?[__count];
+                if (__count > 0) __fixed[0] = global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Read(ref __arguments);
+                if (__count > 1) __fixed[1] = global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Read(ref __arguments);
+                if (__count > 2) __fixed[2] = global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Read(ref __arguments);
+                if (__count > 3) __fixed[3] = global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Read(ref __arguments);
+                if (__count > 4) __fixed[4] = global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Read(ref __arguments);
+                if (__count > 5) __fixed[5] = global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Read(ref __arguments);
+                if (__count > 6) __fixed[6] = global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Read(ref __arguments);
+                return __fixed;
+            }
+
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var map = global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Read(ref __arguments);
-                var matrix = global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Read(ref __arguments);
-                var jagged = global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Read(ref __arguments);
-                var colors = global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Read(ref __arguments);
-                var pairs = global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Read(ref __arguments);
-                var many = global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Read(ref __arguments);
-                var bytes = global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Read(ref __arguments);
+                var map = __invocation.HasFixed(0) ? __invocation.Fixed<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>>>(0) : global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Read(ref __arguments);
+                var matrix = __invocation.HasFixed(1) ? __invocation.Fixed<double?[,]>(1) : global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Read(ref __arguments);
+                var jagged = __invocation.HasFixed(2) ? __invocation.Fixed<int[][,][,,]>(2) : global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Read(ref __arguments);
+                var colors = __invocation.HasFixed(3) ? __invocation.Fixed<global::System.Collections.Immutable.ImmutableArray<global::My.Color>>(3) : global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Read(ref __arguments);
+                var pairs = __invocation.HasFixed(4) ? __invocation.Fixed<global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>>>(4) : global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Read(ref __arguments);
+                var many = __invocation.HasFixed(5) ? __invocation.Fixed<(int, int, int, int, int, int, int, string, bool)>(5) : global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Read(ref __arguments);
+                var bytes = __invocation.HasFixed(6) ? __invocation.Fixed<global::System.ReadOnlyMemory<byte>>(6) : global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Read(ref __arguments);
                 var error = global::Sandboxed.CompilerServices.ExceptionMarshaller.Read(ref __arguments);
                 __invocation.ArgumentsRead(ref __arguments);
                 var __result = global::My.Work.Run(map, matrix, jagged, colors, pairs, many, bytes, error);

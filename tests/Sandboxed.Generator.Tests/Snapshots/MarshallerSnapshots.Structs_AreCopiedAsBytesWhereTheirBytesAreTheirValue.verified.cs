@@ -93,6 +93,82 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.ReadOnlyMemory<global::My.Exact> exact, global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated), global::My.Exact[]>> RunLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(global::System.ReadOnlyMemory<global::My.Exact> exact, global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Exact[]>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.ReadOnlyMemory<global::My.Exact> exact, global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated), global::My.Exact[]>> RunLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::System.ReadOnlyMemory<global::My.Exact> exact, global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Exact[]>(__RunMethod.Instance, options, 0);
+            return __map.Map(items, __RunMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="exact">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated), global::My.Exact[]>> RunLimitedMapAsync(global::System.ReadOnlySpan<global::My.Exact> exact, global::System.Collections.Generic.IEnumerable<(global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Exact[]>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, exact);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="exact">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated), global::My.Exact[]>> RunLimitedMapAsync(global::System.ReadOnlySpan<global::My.Exact> exact, global::System.Collections.Generic.IAsyncEnumerable<(global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Exact[]>(__RunMethod.Instance, options, 1);
+            __RunMethod.WriteFixed(ref __map, exact);
+            return __map.Map(items, __RunMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="exact">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="padded">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::My.Dated, global::My.Exact[]>> RunLimitedMapAsync(global::System.ReadOnlySpan<global::My.Exact> exact, global::System.ReadOnlySpan<global::My.Padded> padded, global::System.Collections.Generic.IEnumerable<global::My.Dated> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Exact[]>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, exact, padded);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="exact">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="padded">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::My.Dated, global::My.Exact[]>> RunLimitedMapAsync(global::System.ReadOnlySpan<global::My.Exact> exact, global::System.ReadOnlySpan<global::My.Padded> padded, global::System.Collections.Generic.IAsyncEnumerable<global::My.Dated> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::My.Exact[]>(__RunMethod.Instance, options, 2);
+            __RunMethod.WriteFixed(ref __map, exact, padded);
+            return __map.Map(items, __RunMethod.WriteItemAfter2, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __RunMethod : global::Sandboxed.CompilerServices.LimitedMethod<global::My.Exact[]>
         {
@@ -117,10 +193,61 @@ namespace My
                 }
             }
 
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.ReadOnlyMemory<global::My.Exact> exact, global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated) __item)
+            {
+                global::Sandboxed.CompilerServices.BlockSpan.Write<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __arguments.Argument("exact"), __item.Item1.Span);
+                global::Sandboxed.CompilerServices.BlockSpan.Write<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __arguments.Argument("padded"), __item.Item2.Span);
+                __DatedMarshaller.Write(ref __arguments.Argument("dated"), __item.Item3);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<global::My.Exact[]> __map, scoped global::System.ReadOnlySpan<global::My.Exact> exact)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.BlockSpan.Write<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __map.Argument("exact"), exact);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.ReadOnlyMemory<global::My.Padded> padded, global::My.Dated dated) __item)
+            {
+                global::Sandboxed.CompilerServices.BlockSpan.Write<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __arguments.Argument("padded"), __item.Item1.Span);
+                __DatedMarshaller.Write(ref __arguments.Argument("dated"), __item.Item2);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<global::My.Exact[]> __map, scoped global::System.ReadOnlySpan<global::My.Exact> exact, scoped global::System.ReadOnlySpan<global::My.Padded> padded)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.BlockSpan.Write<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __map.Argument("exact"), exact);
+                    global::Sandboxed.CompilerServices.BlockSpan.Write<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __map.Argument("padded"), padded);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter2(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, global::My.Dated __item)
+            {
+                __DatedMarshaller.Write(ref __arguments.Argument("dated"), __item);
+            }
+
+            public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+            {
+                var __fixed = new object?[__count];
+                if (__count > 0) __fixed[0] = global::Sandboxed.CompilerServices.BlockSpan.ReadArray<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __arguments);
+                if (__count > 1) __fixed[1] = global::Sandboxed.CompilerServices.BlockSpan.ReadArray<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __arguments);
+                return __fixed;
+            }
+
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var exact = global::Sandboxed.CompilerServices.BlockSpan.Read<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __arguments);
-                var padded = global::Sandboxed.CompilerServices.BlockSpan.Read<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __arguments);
+                var exact = __invocation.HasFixed(0) ? (global::System.ReadOnlySpan<global::My.Exact>)__invocation.Fixed<global::My.Exact[]>(0) : global::Sandboxed.CompilerServices.BlockSpan.Read<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __arguments);
+                var padded = __invocation.HasFixed(1) ? (global::System.ReadOnlySpan<global::My.Padded>)__invocation.Fixed<global::My.Padded[]>(1) : global::Sandboxed.CompilerServices.BlockSpan.Read<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __arguments);
                 var dated = __DatedMarshaller.Read(ref __arguments);
                 __invocation.ArgumentsRead(ref __arguments);
                 var __result = global::My.Work.Run(exact, padded, dated);

@@ -70,6 +70,28 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>LoadAsync</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<string, string?>> LoadLimitedMapAsync(global::System.Collections.Generic.IEnumerable<string> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<string?>(__LoadMethod.Instance, options, 0);
+            return __map.Map(items, __LoadMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>LoadAsync</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<string, string?>> LoadLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<string> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<string?>(__LoadMethod.Instance, options, 0);
+            return __map.Map(items, __LoadMethod.WriteItem, cancellationToken);
+        }
+
         /// <summary>Runs <c>Warm</c> in a worker process that is held to its limits.</summary>
         /// <param name="cancellationToken">Stops the call.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
@@ -121,6 +143,11 @@ namespace My
                 {
                     throw __call.ArgumentFailed(__exception);
                 }
+            }
+
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, string __item)
+            {
+                global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __arguments.Argument("path"), __item);
             }
 
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)

@@ -114,6 +114,30 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Sort</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items2">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        [global::System.ObsoleteAttribute("Use \"Sort2\".", DiagnosticId = "MY001")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::System.Collections.Generic.List<int>, int[]>> SortLimitedMapAsync(global::System.Collections.Generic.IEnumerable<global::System.Collections.Generic.List<int>> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int[]>(__SortMethod.Instance, options, 0);
+            return __map.Map(items2, __SortMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Sort</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items2">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        [global::System.ObsoleteAttribute("Use \"Sort2\".", DiagnosticId = "MY001")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::System.Collections.Generic.List<int>, int[]>> SortLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<global::System.Collections.Generic.List<int>> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int[]>(__SortMethod.Instance, options, 0);
+            return __map.Map(items2, __SortMethod.WriteItem, cancellationToken);
+        }
+
         /// <inheritdoc cref="M:My.Sorter.Sort(System.Int32)"/>
         /// <param name="cancellationToken">Stops the call.</param>
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
@@ -167,6 +191,28 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Sort</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items2">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int, int>> SortLimitedMapAsync(global::System.Collections.Generic.IEnumerable<int> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__SortMethod2.Instance, options, 0);
+            return __map.Map(items2, __SortMethod2.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Sort</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items2">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int, int>> SortLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<int> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__SortMethod2.Instance, options, 0);
+            return __map.Map(items2, __SortMethod2.WriteItem, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __SortMethod : global::Sandboxed.CompilerServices.LimitedMethod<int[]>
         {
@@ -187,6 +233,11 @@ namespace My
                 {
                     throw __call.ArgumentFailed(__exception);
                 }
+            }
+
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, global::System.Collections.Generic.List<int> __item)
+            {
+                global::Sandboxed.CompilerServices.ListMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>.Write(ref __arguments.Argument("items"), __item);
             }
 
             [global::System.Obsolete]
@@ -224,6 +275,11 @@ namespace My
                 {
                     throw __call.ArgumentFailed(__exception);
                 }
+            }
+
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, int __item)
+            {
+                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("items"), __item);
             }
 
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)

@@ -58,6 +58,82 @@ partial class Extensions
         return __call.ToCall();
     }
 
+    /// <summary>Runs <c>Sum</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items2">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.ReadOnlyMemory<int> items, global::System.Guid id, global::System.ReadOnlyMemory<byte> salt), long>> TotalLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(global::System.ReadOnlyMemory<int> items, global::System.Guid id, global::System.ReadOnlyMemory<byte> salt)> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<long>(__TotalMethod.Instance, options, 0);
+        return __map.Map(items2, __TotalMethod.WriteItem, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Sum</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items2">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.ReadOnlyMemory<int> items, global::System.Guid id, global::System.ReadOnlyMemory<byte> salt), long>> TotalLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::System.ReadOnlyMemory<int> items, global::System.Guid id, global::System.ReadOnlyMemory<byte> salt)> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<long>(__TotalMethod.Instance, options, 0);
+        return __map.Map(items2, __TotalMethod.WriteItem, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Sum</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+    /// <param name="items2">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Guid id, global::System.ReadOnlyMemory<byte> salt), long>> TotalLimitedMapAsync(this global::System.ReadOnlySpan<int> items, global::System.Collections.Generic.IEnumerable<(global::System.Guid id, global::System.ReadOnlyMemory<byte> salt)> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<long>(__TotalMethod.Instance, options, 1);
+        __TotalMethod.WriteFixed(ref __map, items);
+        return __map.Map(items2, __TotalMethod.WriteItemAfter1, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Sum</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+    /// <param name="items2">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::System.Guid id, global::System.ReadOnlyMemory<byte> salt), long>> TotalLimitedMapAsync(this global::System.ReadOnlySpan<int> items, global::System.Collections.Generic.IAsyncEnumerable<(global::System.Guid id, global::System.ReadOnlyMemory<byte> salt)> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<long>(__TotalMethod.Instance, options, 1);
+        __TotalMethod.WriteFixed(ref __map, items);
+        return __map.Map(items2, __TotalMethod.WriteItemAfter1, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Sum</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+    /// <param name="id">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+    /// <param name="items2">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::System.ReadOnlyMemory<byte>, long>> TotalLimitedMapAsync(this global::System.ReadOnlySpan<int> items, in global::System.Guid id, global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<byte>> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<long>(__TotalMethod.Instance, options, 2);
+        __TotalMethod.WriteFixed(ref __map, items, id);
+        return __map.Map(items2, __TotalMethod.WriteItemAfter2, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Sum</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+    /// <param name="id">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+    /// <param name="items2">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::System.ReadOnlyMemory<byte>, long>> TotalLimitedMapAsync(this global::System.ReadOnlySpan<int> items, in global::System.Guid id, global::System.Collections.Generic.IAsyncEnumerable<global::System.ReadOnlyMemory<byte>> items2, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<long>(__TotalMethod.Instance, options, 2);
+        __TotalMethod.WriteFixed(ref __map, items, id);
+        return __map.Map(items2, __TotalMethod.WriteItemAfter2, cancellationToken);
+    }
+
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     private sealed class __TotalMethod : global::Sandboxed.CompilerServices.LimitedMethod<long>
     {
@@ -82,10 +158,61 @@ partial class Extensions
             }
         }
 
+        public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.ReadOnlyMemory<int> items, global::System.Guid id, global::System.ReadOnlyMemory<byte> salt) __item)
+        {
+            global::Sandboxed.CompilerServices.BlockSpan.Write<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __arguments.Argument("items"), __item.Item1.Span);
+            global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Write(ref __arguments.Argument("id"), __item.Item2);
+            global::Sandboxed.CompilerServices.BlockSpan.Write<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __arguments.Argument("salt"), __item.Item3.Span);
+        }
+
+        public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<long> __map, scoped global::System.ReadOnlySpan<int> items)
+        {
+            try
+            {
+                global::Sandboxed.CompilerServices.BlockSpan.Write<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __map.Argument("items"), items);
+            }
+            catch (global::System.Exception __exception)
+            {
+                throw __map.ArgumentFailed(__exception);
+            }
+        }
+
+        public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::System.Guid id, global::System.ReadOnlyMemory<byte> salt) __item)
+        {
+            global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Write(ref __arguments.Argument("id"), __item.Item1);
+            global::Sandboxed.CompilerServices.BlockSpan.Write<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __arguments.Argument("salt"), __item.Item2.Span);
+        }
+
+        public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<long> __map, scoped global::System.ReadOnlySpan<int> items, global::System.Guid id)
+        {
+            try
+            {
+                global::Sandboxed.CompilerServices.BlockSpan.Write<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __map.Argument("items"), items);
+                global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Write(ref __map.Argument("id"), id);
+            }
+            catch (global::System.Exception __exception)
+            {
+                throw __map.ArgumentFailed(__exception);
+            }
+        }
+
+        public static void WriteItemAfter2(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, global::System.ReadOnlyMemory<byte> __item)
+        {
+            global::Sandboxed.CompilerServices.BlockSpan.Write<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __arguments.Argument("salt"), __item.Span);
+        }
+
+        public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+        {
+            var __fixed = new object?[__count];
+            if (__count > 0) __fixed[0] = global::Sandboxed.CompilerServices.BlockSpan.ReadArray<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __arguments);
+            if (__count > 1) __fixed[1] = global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Read(ref __arguments);
+            return __fixed;
+        }
+
         public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
         {
-            var items = global::Sandboxed.CompilerServices.BlockSpan.Read<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __arguments);
-            var id = global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Read(ref __arguments);
+            var items = __invocation.HasFixed(0) ? (global::System.ReadOnlySpan<int>)__invocation.Fixed<int[]>(0) : global::Sandboxed.CompilerServices.BlockSpan.Read<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __arguments);
+            var id = __invocation.HasFixed(1) ? __invocation.Fixed<global::System.Guid>(1) : global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Read(ref __arguments);
             var salt = global::Sandboxed.CompilerServices.BlockSpan.Read<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __arguments);
             __invocation.ArgumentsRead(ref __arguments);
             var __result = global::Extensions.Sum(items, in id, salt);

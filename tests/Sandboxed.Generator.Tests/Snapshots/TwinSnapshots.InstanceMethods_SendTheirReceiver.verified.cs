@@ -107,6 +107,30 @@ namespace My
                 return __call.ToCall();
             }
 
+            /// <summary>Runs <c>Over</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+            /// <param name="items">The items, read as they are needed.</param>
+            /// <param name="options">How the map works.</param>
+            /// <param name="cancellationToken">Stops the map.</param>
+            [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+            internal readonly global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int, double>> OverLimitedMapAsync(global::System.Collections.Generic.IEnumerable<int> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            {
+                var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__OverMethod.Instance, options, 1);
+                __OverMethod.WriteFixed(ref __map, this);
+                return __map.Map(items, __OverMethod.WriteItemAfter1, cancellationToken);
+            }
+
+            /// <summary>Runs <c>Over</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+            /// <param name="items">The items, read as they are needed.</param>
+            /// <param name="options">How the map works.</param>
+            /// <param name="cancellationToken">Stops the map.</param>
+            [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+            internal readonly global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int, double>> OverLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<int> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            {
+                var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__OverMethod.Instance, options, 1);
+                __OverMethod.WriteFixed(ref __map, this);
+                return __map.Map(items, __OverMethod.WriteItemAfter1, cancellationToken);
+            }
+
             [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
             private sealed class __OverMethod : global::Sandboxed.CompilerServices.LimitedMethod<double>
             {
@@ -130,9 +154,33 @@ namespace My
                     }
                 }
 
+                public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<double> __map, global::My.Account.Rate __this)
+                {
+                    try
+                    {
+                        global::Sandboxed.CompilerServices.Raw<global::My.Account.Rate>.Write(ref __map.Argument("this"), __this);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        throw __map.ArgumentFailed(__exception);
+                    }
+                }
+
+                public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, int __item)
+                {
+                    global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("years"), __item);
+                }
+
+                public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+                {
+                    var __fixed = new object?[__count];
+                    if (__count > 0) __fixed[0] = global::Sandboxed.CompilerServices.Raw<global::My.Account.Rate>.Read(ref __arguments);
+                    return __fixed;
+                }
+
                 public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
                 {
-                    var __this = global::Sandboxed.CompilerServices.Raw<global::My.Account.Rate>.Read(ref __arguments);
+                    var __this = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Account.Rate>(0) : global::Sandboxed.CompilerServices.Raw<global::My.Account.Rate>.Read(ref __arguments);
                     var years = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
                     __invocation.ArgumentsRead(ref __arguments);
                     var __result = __this.Over(years);
@@ -210,6 +258,30 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>After</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        protected global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int, decimal>> AfterLimitedMapAsync(global::System.Collections.Generic.IEnumerable<int> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<decimal>(__AfterMethod.Instance, options, 1);
+            __AfterMethod.WriteFixed(ref __map, this);
+            return __map.Map(items, __AfterMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>After</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        protected global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int, decimal>> AfterLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<int> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<decimal>(__AfterMethod.Instance, options, 1);
+            __AfterMethod.WriteFixed(ref __map, this);
+            return __map.Map(items, __AfterMethod.WriteItemAfter1, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __AfterMethod : global::Sandboxed.CompilerServices.LimitedMethod<decimal>
         {
@@ -233,9 +305,33 @@ namespace My
                 }
             }
 
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<decimal> __map, global::My.Account __this)
+            {
+                try
+                {
+                    __AccountMarshaller.Write(ref __map.Argument("this"), __this);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, int __item)
+            {
+                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("years"), __item);
+            }
+
+            public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+            {
+                var __fixed = new object?[__count];
+                if (__count > 0) __fixed[0] = __AccountMarshaller.Read(ref __arguments);
+                return __fixed;
+            }
+
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var __this = __AccountMarshaller.Read(ref __arguments);
+                var __this = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Account>(0) : __AccountMarshaller.Read(ref __arguments);
                 var years = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
                 __invocation.ArgumentsRead(ref __arguments);
                 var __result = __this.After(years);

@@ -93,6 +93,112 @@ namespace @class.@event
             return __call2.ToCall();
         }
 
+        /// <summary>Runs <c>for</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options2">How the map works.</param>
+        /// <param name="cancellationToken2">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(int options, string cancellationToken, bool @if, int __call), int>> forLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(int options, string cancellationToken, bool @if, int __call)> items, global::Sandboxed.MapOptions? options2 = null, global::System.Threading.CancellationToken cancellationToken2 = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__forMethod.Instance, options2, 0);
+            return __map.Map(items, __forMethod.WriteItem, cancellationToken2);
+        }
+
+        /// <summary>Runs <c>for</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options2">How the map works.</param>
+        /// <param name="cancellationToken2">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(int options, string cancellationToken, bool @if, int __call), int>> forLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(int options, string cancellationToken, bool @if, int __call)> items, global::Sandboxed.MapOptions? options2 = null, global::System.Threading.CancellationToken cancellationToken2 = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__forMethod.Instance, options2, 0);
+            return __map.Map(items, __forMethod.WriteItem, cancellationToken2);
+        }
+
+        /// <summary>Runs <c>for</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="options">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options2">How the map works.</param>
+        /// <param name="cancellationToken2">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(string cancellationToken, bool @if, int __call), int>> forLimitedMapAsync(int options, global::System.Collections.Generic.IEnumerable<(string cancellationToken, bool @if, int __call)> items, global::Sandboxed.MapOptions? options2 = null, global::System.Threading.CancellationToken cancellationToken2 = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__forMethod.Instance, options2, 1);
+            __forMethod.WriteFixed(ref __map, options);
+            return __map.Map(items, __forMethod.WriteItemAfter1, cancellationToken2);
+        }
+
+        /// <summary>Runs <c>for</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="options">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options2">How the map works.</param>
+        /// <param name="cancellationToken2">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(string cancellationToken, bool @if, int __call), int>> forLimitedMapAsync(int options, global::System.Collections.Generic.IAsyncEnumerable<(string cancellationToken, bool @if, int __call)> items, global::Sandboxed.MapOptions? options2 = null, global::System.Threading.CancellationToken cancellationToken2 = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__forMethod.Instance, options2, 1);
+            __forMethod.WriteFixed(ref __map, options);
+            return __map.Map(items, __forMethod.WriteItemAfter1, cancellationToken2);
+        }
+
+        /// <summary>Runs <c>for</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="options">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="cancellationToken">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options2">How the map works.</param>
+        /// <param name="cancellationToken2">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(bool @if, int __call), int>> forLimitedMapAsync(int options, string cancellationToken, global::System.Collections.Generic.IEnumerable<(bool @if, int __call)> items, global::Sandboxed.MapOptions? options2 = null, global::System.Threading.CancellationToken cancellationToken2 = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__forMethod.Instance, options2, 2);
+            __forMethod.WriteFixed(ref __map, options, cancellationToken);
+            return __map.Map(items, __forMethod.WriteItemAfter2, cancellationToken2);
+        }
+
+        /// <summary>Runs <c>for</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="options">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="cancellationToken">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options2">How the map works.</param>
+        /// <param name="cancellationToken2">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(bool @if, int __call), int>> forLimitedMapAsync(int options, string cancellationToken, global::System.Collections.Generic.IAsyncEnumerable<(bool @if, int __call)> items, global::Sandboxed.MapOptions? options2 = null, global::System.Threading.CancellationToken cancellationToken2 = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__forMethod.Instance, options2, 2);
+            __forMethod.WriteFixed(ref __map, options, cancellationToken);
+            return __map.Map(items, __forMethod.WriteItemAfter2, cancellationToken2);
+        }
+
+        /// <summary>Runs <c>for</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="options">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="cancellationToken">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="if">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options2">How the map works.</param>
+        /// <param name="cancellationToken2">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int, int>> forLimitedMapAsync(int options, string cancellationToken, bool @if, global::System.Collections.Generic.IEnumerable<int> items, global::Sandboxed.MapOptions? options2 = null, global::System.Threading.CancellationToken cancellationToken2 = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__forMethod.Instance, options2, 3);
+            __forMethod.WriteFixed(ref __map, options, cancellationToken, @if);
+            return __map.Map(items, __forMethod.WriteItemAfter3, cancellationToken2);
+        }
+
+        /// <summary>Runs <c>for</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="options">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="cancellationToken">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="if">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options2">How the map works.</param>
+        /// <param name="cancellationToken2">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int, int>> forLimitedMapAsync(int options, string cancellationToken, bool @if, global::System.Collections.Generic.IAsyncEnumerable<int> items, global::Sandboxed.MapOptions? options2 = null, global::System.Threading.CancellationToken cancellationToken2 = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<int>(__forMethod.Instance, options2, 3);
+            __forMethod.WriteFixed(ref __map, options, cancellationToken, @if);
+            return __map.Map(items, __forMethod.WriteItemAfter3, cancellationToken2);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __forMethod : global::Sandboxed.CompilerServices.LimitedMethod<int>
         {
@@ -118,11 +224,85 @@ namespace @class.@event
                 }
             }
 
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (int options, string cancellationToken, bool @if, int __call) __item)
+            {
+                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("options"), __item.Item1);
+                global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __arguments.Argument("cancellationToken"), __item.Item2);
+                global::Sandboxed.CompilerServices.BooleanMarshaller.Write(ref __arguments.Argument("if"), __item.Item3);
+                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("__call"), __item.Item4);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<int> __map, int options)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.Raw<int>.Write(ref __map.Argument("options"), options);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (string cancellationToken, bool @if, int __call) __item)
+            {
+                global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __arguments.Argument("cancellationToken"), __item.Item1);
+                global::Sandboxed.CompilerServices.BooleanMarshaller.Write(ref __arguments.Argument("if"), __item.Item2);
+                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("__call"), __item.Item3);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<int> __map, int options, string cancellationToken)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.Raw<int>.Write(ref __map.Argument("options"), options);
+                    global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __map.Argument("cancellationToken"), cancellationToken);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter2(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (bool @if, int __call) __item)
+            {
+                global::Sandboxed.CompilerServices.BooleanMarshaller.Write(ref __arguments.Argument("if"), __item.Item1);
+                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("__call"), __item.Item2);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<int> __map, int options, string cancellationToken, bool @if)
+            {
+                try
+                {
+                    global::Sandboxed.CompilerServices.Raw<int>.Write(ref __map.Argument("options"), options);
+                    global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __map.Argument("cancellationToken"), cancellationToken);
+                    global::Sandboxed.CompilerServices.BooleanMarshaller.Write(ref __map.Argument("if"), @if);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter3(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, int __item)
+            {
+                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("__call"), __item);
+            }
+
+            public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+            {
+                var __fixed = new object?[__count];
+                if (__count > 0) __fixed[0] = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                if (__count > 1) __fixed[1] = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+                if (__count > 2) __fixed[2] = global::Sandboxed.CompilerServices.BooleanMarshaller.Read(ref __arguments);
+                return __fixed;
+            }
+
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var options = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
-                var cancellationToken = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
-                var @if = global::Sandboxed.CompilerServices.BooleanMarshaller.Read(ref __arguments);
+                var options = __invocation.HasFixed(0) ? __invocation.Fixed<int>(0) : global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                var cancellationToken = __invocation.HasFixed(1) ? __invocation.Fixed<string>(1) : global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+                var @if = __invocation.HasFixed(2) ? __invocation.Fixed<bool>(2) : global::Sandboxed.CompilerServices.BooleanMarshaller.Read(ref __arguments);
                 var argument3 = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
                 __invocation.ArgumentsRead(ref __arguments);
                 var __result = global::@class.@event.@record.@for(options, cancellationToken, @if, argument3);

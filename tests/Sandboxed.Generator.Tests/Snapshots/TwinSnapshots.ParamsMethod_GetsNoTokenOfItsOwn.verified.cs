@@ -84,6 +84,54 @@ partial class Text
         return __call.ToCall();
     }
 
+    /// <summary>Runs <c>Join</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(string separator, string[] parts), string>> JoinLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(string separator, string[] parts)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<string>(__JoinMethod.Instance, options, 0);
+        return __map.Map(items, __JoinMethod.WriteItem, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Join</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(string separator, string[] parts), string>> JoinLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(string separator, string[] parts)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<string>(__JoinMethod.Instance, options, 0);
+        return __map.Map(items, __JoinMethod.WriteItem, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Join</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="separator">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+    /// <param name="items">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<string[], string>> JoinLimitedMapAsync(string separator, global::System.Collections.Generic.IEnumerable<string[]> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<string>(__JoinMethod.Instance, options, 1);
+        __JoinMethod.WriteFixed(ref __map, separator);
+        return __map.Map(items, __JoinMethod.WriteItemAfter1, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Join</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="separator">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+    /// <param name="items">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<string[], string>> JoinLimitedMapAsync(string separator, global::System.Collections.Generic.IAsyncEnumerable<string[]> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<string>(__JoinMethod.Instance, options, 1);
+        __JoinMethod.WriteFixed(ref __map, separator);
+        return __map.Map(items, __JoinMethod.WriteItemAfter1, cancellationToken);
+    }
+
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     private sealed class __JoinMethod : global::Sandboxed.CompilerServices.LimitedMethod<string>
     {
@@ -107,9 +155,39 @@ partial class Text
             }
         }
 
+        public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (string separator, string[] parts) __item)
+        {
+            global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __arguments.Argument("separator"), __item.Item1);
+            global::Sandboxed.CompilerServices.ArrayMarshaller<string, global::Sandboxed.CompilerServices.StringMarshaller>.Write(ref __arguments.Argument("parts"), __item.Item2);
+        }
+
+        public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<string> __map, string separator)
+        {
+            try
+            {
+                global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __map.Argument("separator"), separator);
+            }
+            catch (global::System.Exception __exception)
+            {
+                throw __map.ArgumentFailed(__exception);
+            }
+        }
+
+        public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, string[] __item)
+        {
+            global::Sandboxed.CompilerServices.ArrayMarshaller<string, global::Sandboxed.CompilerServices.StringMarshaller>.Write(ref __arguments.Argument("parts"), __item);
+        }
+
+        public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+        {
+            var __fixed = new object?[__count];
+            if (__count > 0) __fixed[0] = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+            return __fixed;
+        }
+
         public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
         {
-            var separator = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+            var separator = __invocation.HasFixed(0) ? __invocation.Fixed<string>(0) : global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
             var parts = global::Sandboxed.CompilerServices.ArrayMarshaller<string, global::Sandboxed.CompilerServices.StringMarshaller>.Read(ref __arguments);
             __invocation.ArgumentsRead(ref __arguments);
             var __result = global::Text.Join(separator, parts);

@@ -103,6 +103,54 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Fit</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Model m, global::System.ReadOnlyMemory<double> xs), double>> FitLimitedMapAsync(global::System.Collections.Generic.IEnumerable<(global::My.Model m, global::System.ReadOnlyMemory<double> xs)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__FitMethod.Instance, options, 0);
+            return __map.Map(items, __FitMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Fit</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<(global::My.Model m, global::System.ReadOnlyMemory<double> xs), double>> FitLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<(global::My.Model m, global::System.ReadOnlyMemory<double> xs)> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__FitMethod.Instance, options, 0);
+            return __map.Map(items, __FitMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Fit</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="m">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::System.ReadOnlyMemory<double>, double>> FitLimitedMapAsync(global::My.Model m, global::System.Collections.Generic.IEnumerable<global::System.ReadOnlyMemory<double>> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__FitMethod.Instance, options, 1);
+            __FitMethod.WriteFixed(ref __map, m);
+            return __map.Map(items, __FitMethod.WriteItemAfter1, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Fit</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="m">The same for all items: marshalled now, sent to each worker once and kept there. What the method changes in it, later items on that worker see.</param>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<global::System.ReadOnlyMemory<double>, double>> FitLimitedMapAsync(global::My.Model m, global::System.Collections.Generic.IAsyncEnumerable<global::System.ReadOnlyMemory<double>> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__FitMethod.Instance, options, 1);
+            __FitMethod.WriteFixed(ref __map, m);
+            return __map.Map(items, __FitMethod.WriteItemAfter1, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __FitMethod : global::Sandboxed.CompilerServices.LimitedMethod<double>
         {
@@ -126,9 +174,39 @@ namespace My
                 }
             }
 
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, (global::My.Model m, global::System.ReadOnlyMemory<double> xs) __item)
+            {
+                __ModelMarshaller.Write(ref __arguments.Argument("m"), __item.Item1);
+                global::Sandboxed.CompilerServices.BlockSpan.Write<double, global::Sandboxed.CompilerServices.Raw<double>>(ref __arguments.Argument("xs"), __item.Item2.Span);
+            }
+
+            public static void WriteFixed(scoped ref global::Sandboxed.CompilerServices.MapBuilder<double> __map, global::My.Model m)
+            {
+                try
+                {
+                    __ModelMarshaller.Write(ref __map.Argument("m"), m);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    throw __map.ArgumentFailed(__exception);
+                }
+            }
+
+            public static void WriteItemAfter1(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, global::System.ReadOnlyMemory<double> __item)
+            {
+                global::Sandboxed.CompilerServices.BlockSpan.Write<double, global::Sandboxed.CompilerServices.Raw<double>>(ref __arguments.Argument("xs"), __item.Span);
+            }
+
+            public override object?[] ReadFixed(scoped ref global::Sandboxed.SandboxReader __arguments, int __count)
+            {
+                var __fixed = new object?[__count];
+                if (__count > 0) __fixed[0] = __ModelMarshaller.Read(ref __arguments);
+                return __fixed;
+            }
+
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var m = __ModelMarshaller.Read(ref __arguments);
+                var m = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Model>(0) : __ModelMarshaller.Read(ref __arguments);
                 var xs = global::Sandboxed.CompilerServices.BlockSpan.Read<double, global::Sandboxed.CompilerServices.Raw<double>>(ref __arguments);
                 __invocation.ArgumentsRead(ref __arguments);
                 var __result = global::My.Fitter.Fit(m, xs);

@@ -58,6 +58,28 @@ partial class Job
         return __call.ToVoidCall();
     }
 
+    /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    internal static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int>> RunLimitedMapAsync(global::System.Collections.Generic.IEnumerable<int> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance, options, 0);
+        return __map.MapVoid(items, __RunMethod.WriteItem, cancellationToken);
+    }
+
+    /// <summary>Runs <c>Run</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+    /// <param name="items">The items, read as they are needed.</param>
+    /// <param name="options">How the map works.</param>
+    /// <param name="cancellationToken">Stops the map.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+    internal static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<int>> RunLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<int> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        var __map = new global::Sandboxed.CompilerServices.MapBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance, options, 0);
+        return __map.MapVoid(items, __RunMethod.WriteItem, cancellationToken);
+    }
+
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     private sealed class __RunMethod : global::Sandboxed.CompilerServices.LimitedMethod<global::Sandboxed.CompilerServices.Nothing>
     {
@@ -79,6 +101,11 @@ partial class Job
             {
                 throw __call.ArgumentFailed(__exception);
             }
+        }
+
+        public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, int __item)
+        {
+            global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("steps"), __item);
         }
 
         public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)

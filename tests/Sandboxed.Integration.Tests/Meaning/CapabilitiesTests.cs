@@ -16,7 +16,7 @@ public sealed class CapabilitiesTests
     [Fact]
     public void Every_limit_of_the_attribute_is_told_of()
     {
-        string[] noLimits = ["GracePeriodS", "CaptureOutput", "Isolation", "Pool", "Name", "TypeId"];
+        string[] noLimits = ["GracePeriodS", "CaptureOutput", "Isolation", "Pool", "Name", "WarmUp", "TypeId"];
         var limits = typeof(EnforceLimitsAttribute).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name).Except(noLimits);
 
         Assert.All(limits, limit => Assert.Contains(SandboxCapabilities.All, capability => capability.Limit.StartsWith(limit, StringComparison.Ordinal)));

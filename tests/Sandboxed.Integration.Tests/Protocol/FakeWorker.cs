@@ -41,6 +41,16 @@ internal sealed unsafe class FakeWorker : IDisposable
         return exchange;
     }
 
+    /// <summary>Hands it a chunk of so many items.</summary>
+    public CallExchange BeginChunk(LimitedCall call, int items, AnswerSink sink, CallOptions? options = null, FixedArguments? shared = null)
+    {
+        var one = call.Packed.ToRequest(_options, options, sink, progress: null);
+        var chunk = new CallRequest { Name = one.Name, Method = one.Method, Limits = one.Limits, Frame = one.Frame, FrameEnd = one.FrameEnd, ItemCount = items, Sink = sink, Fixed = shared };
+        var exchange = new CallExchange(Host, chunk, _options);
+        Assert.True(exchange.TryBegin());
+        return exchange;
+    }
+
     /// <summary>Says something to the host, be it a frame or not.</summary>
     public void SayBytes(ReadOnlySpan<byte> bytes)
     {
@@ -55,6 +65,32 @@ internal sealed unsafe class FakeWorker : IDisposable
     {
         SayBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
         if (payload.Length > 0) SayBytes(payload);
+    }
+
+    /// <summary>Asks for a nested call.</summary>
+    public void Say(CallExchange exchange, long number, byte[] request) =>
+        Say(new() { Kind = FrameKind.Nested, CallId = exchange.Call.Id, Argument = number, Length = (uint)request.Length }, request);
+
+    /// <summary>What the host says next on the control socket.</summary>
+    public (FrameHeader Header, byte[] Payload) HearControl()
+    {
+        FrameHeader header;
+        HearAll((byte*)&header, FrameHeader.Size);
+        var payload = new byte[header.Length];
+        fixed (byte* start = payload) HearAll(start, payload.Length);
+        return (header, payload);
+    }
+
+    private void HearAll(byte* destination, int size)
+    {
+        for (var heard = 0; heard < size;)
+        {
+            var wait = new Libc.pollfd { fd = Descriptors.Number(_ends.Control.Worker), events = Libc.POLLIN };
+            Assert.True(Libc.poll(&wait, 1, (int)Patience.Limit.TotalMilliseconds) != 0);
+            var count = (int)Libc.read(_ends.Control.Worker, destination + heard, size - heard);
+            Assert.True(count > 0 || Libc.errno == Libc.EINTR);
+            heard += Math.Max(count, 0);
+        }
     }
 
     /// <summary>How much the host has said that nobody has read, once it says no more.</summary>

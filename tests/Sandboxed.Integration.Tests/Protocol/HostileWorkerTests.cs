@@ -95,6 +95,10 @@ public sealed class HostileWorkerTests
     [InlineData(FrameKind.Culture)]
     [InlineData(FrameKind.Call)]
     [InlineData(FrameKind.Idle)]
+    [InlineData(FrameKind.NestedReturned)]
+    [InlineData(FrameKind.NestedFailed)]
+    [InlineData(FrameKind.NestedProgress)]
+    [InlineData(FrameKind.Cancel)]
     internal void A_kind_that_has_no_place_in_a_call_is_refused(FrameKind kind)
     {
         using var worker = new FakeWorker();

@@ -53,6 +53,9 @@ public static partial class ManagedMemory
     [EnforceLimits(MemMb = 64)]
     public static int Length(byte[] bytes) => bytes.Length;
 
+    [EnforceLimits(MemMb = 64)]
+    public static int Lengths(byte[] shared, int item) => shared.Length + item;
+
     /// <summary>Finds memory refused, gives back what it holds, and goes on.</summary>
     [EnforceLimits(MemMb = 64)]
     public static string FillUntilRefused()

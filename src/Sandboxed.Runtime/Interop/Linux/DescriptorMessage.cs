@@ -14,6 +14,7 @@ internal static unsafe class DescriptorMessage
     private const int ControlSize = 16 + (sizeof(int) * MaxDescriptors);
 
     /// <summary>False if the other end is gone, or would have to be waited for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TrySend<T>(int socket, in T message, ReadOnlySpan<int> descriptors)
         where T : unmanaged
     {
@@ -44,6 +45,7 @@ internal static unsafe class DescriptorMessage
     /// Receives one message, waiting for it. The number of descriptors that came with it, which the caller owns; -1 at the end of the connection or
     /// for a message of another size, whose descriptors are closed.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Receive<T>(int socket, out T message, Span<int> descriptors, int flags = 0)
         where T : unmanaged
     {

@@ -47,14 +47,24 @@ internal sealed partial class ForkServer
         }
     }
 
+    /// <summary>Gives the server back, for a pool whose workers have ended. When it returns nothing is left of them; after the last release, nor of the template.</summary>
     public void Release()
     {
+        TemplateProcess? last;
+        bool isLast;
         lock (_sharing)
         {
-            if (--_users > 0) return;
-            _servers.Remove(_likeness);
+            isLast = --_users == 0;
+            if (isLast) _servers.Remove(_likeness);
         }
 
+        lock (_lock) last = _current;
+        last?.AwaitForgotten();
+        if (isLast) End();
+    }
+
+    private void End()
+    {
         TemplateProcess? last;
         lock (_lock)
         {

@@ -91,20 +91,9 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     {
         lock (_requests)
         {
-            try
-            {
-                var answer = Ask(new() { Kind = ForkRequestKind.Reap, ProcessId = pid }, [], out var unexpected);
-                unexpected?.Dispose();
-                return answer.Error == 0 ? ExitInfo.FromStatus(answer.Status, TimeSpan.FromTicks(answer.CpuTicks), answer.MaxResident) : null;
-            }
-            catch (TemplateLostException)
-            {
-                return null;
-            }
-            finally
-            {
-                LeaveOne();
-            }
+            var exit = Query(pid);
+            LeaveOne();
+            return exit;
         }
     }
 
@@ -118,6 +107,9 @@ internal sealed unsafe class TemplateProcess : IProcessParent
             LeaveOne();
         }
     }
+
+    /// <summary>Waits until it has let go of all workers that it was told to forget: nothing is left of them then.</summary>
+    public void AwaitForgotten() => Query(processId: 0);
 
     /// <summary>No more workers are wanted of it: it ends when the last of them has.</summary>
     public void Retire()
@@ -138,6 +130,23 @@ internal sealed unsafe class TemplateProcess : IProcessParent
         }
 
         _gone.Wait(patience);
+    }
+
+    private ExitInfo? Query(int processId)
+    {
+        lock (_requests)
+        {
+            try
+            {
+                var answer = Ask(new() { Kind = ForkRequestKind.Reap, ProcessId = processId }, [], out var unexpected);
+                unexpected?.Dispose();
+                return answer.Error == 0 ? ExitInfo.FromStatus(answer.Status, TimeSpan.FromTicks(answer.CpuTicks), answer.MaxResident) : null;
+            }
+            catch (TemplateLostException)
+            {
+                return null;
+            }
+        }
     }
 
     private void LeaveOne()

@@ -15,18 +15,20 @@ internal sealed class CallLoop
     private readonly ProcessState _state = new();
     private readonly FailureWatch _failures = new();
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
+    private readonly Dictionary<long, KeptArguments> _kept = [];
     private WorkerChannel _channel = null!;
-    private CancellationListener _cancellation = null!;
+    private ControlListener _control = null!;
     private WorkerInvocation _invocation = null!;
 
     /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
     public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods) = (frameLimit, methods);
 
-    public void Run(WorkerChannel channel, CancellationListener cancellation)
+    public void Run(WorkerChannel channel, ControlListener control)
     {
-        (_channel, _cancellation, _invocation) = (channel, cancellation, new WorkerInvocation(channel, _frameLimit));
+        (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit));
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
+        control.Start();
         while (true)
         {
             var header = _channel.Receive(payload);
@@ -43,6 +45,12 @@ internal sealed class CallLoop
                 case FrameKind.Shrink:
                     _heap.Tidy();
                     _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
+                    break;
+                case FrameKind.Keep:
+                    _kept.Add(header.Argument, new KeptArguments(payload.Detach(), (int)header.ItemCount));
+                    break;
+                case FrameKind.Forget:
+                    _kept.Remove(header.Argument);
                     break;
                 case FrameKind.Leave:
                     Environment.Exit(0);
@@ -62,9 +70,10 @@ internal sealed class CallLoop
             return;
         }
 
+        var prefix = MemoryMarshal.Read<CallPrefix>(payload.Span);
         try
         {
-            _heap.Arm(MemoryMarshal.Read<CallPrefix>(payload.Span).HeapLimit);
+            _heap.Arm(prefix.HeapLimit);
         }
         catch (SandboxStartException e)
         {
@@ -72,27 +81,57 @@ internal sealed class CallLoop
             return;
         }
 
+        var work = new Work(this, method, payload) { Kept = _kept.GetValueOrDefault(prefix.Fixed) };
+        var answer = new FrameHeader { CallId = header.CallId, ItemCount = header.ItemCount };
+        var position = CallPrefix.Size;
+        while (answer.Item < header.ItemCount)
+        {
+            work.Start = position + ItemPrefix.Size;
+            work.Length = (int)MemoryMarshal.Read<ItemPrefix>(payload.Span[position..]).Length;
+            if (!AnswerItem(work, answer, (header.Flags & FrameFlags.Cancellable) != 0)) return;
+            position = ItemPrefix.Align(work.Start + work.Length);
+            (answer.Item, answer.CallId) = (answer.Item + 1, answer.CallId + 1);
+        }
+    }
+
+    /// <summary>Runs one item. False if it leaves the worker in no state for another: the host finds one elsewhere for the rest.</summary>
+    private bool AnswerItem(Work work, FrameHeader answer, bool isCancellable)
+    {
         _failures.Reset();
-        var token = (header.Flags & FrameFlags.Cancellable) != 0 ? _cancellation.Begin(header.CallId) : CancellationToken.None;
-        _invocation.Begin(header.CallId, token);
+        _invocation.Begin(answer, isCancellable ? _control.Begin(answer.CallId) : CancellationToken.None);
+        _control.Nested.Begin(answer.CallId);
 
         // Under a clean context, so that AsyncLocals and the culture that a method sets end with it.
-        ExecutionContext.Run(_clean, static state =>
-        {
-            var (loop, method, payload) = ((CallLoop, CompilerServices.LimitedMethod, ReceivedPayload))state!;
-            loop._state.ApplyCulture();
-            loop._invocation.Run(method, payload.Span[CallPrefix.Size..]);
-        }, (this, method, payload));
+        ExecutionContext.Run(_clean, static work => ((Work)work!).Run(), work);
 
         // With no memory left even the answer to say so could not be made.
         if (_failures.SawOutOfMemory) _heap.Lift();
-        _cancellation.End();
+        _control.End();
+        _control.Nested.End();
         ProcessState.FlushConsole();
         var mustTidy = _heap.MustTidy;
-        _invocation.Answer(_failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None));
+        var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
+        _invocation.Answer(flags);
         _state.Restore();
-        if (!mustTidy) return;
+        if (!mustTidy) return (flags & FrameFlags.SawOutOfMemory) == 0;
         _heap.Tidy();
-        _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
+        _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = answer.CallId });
+        return false;
+    }
+
+    /// <summary>What a call's items have in common, and where the arguments of the one that runs are.</summary>
+    private sealed class Work(CallLoop loop, CompilerServices.LimitedMethod method, ReceivedPayload payload)
+    {
+        public KeptArguments? Kept { get; init; }
+
+        public int Start { get; set; }
+
+        public int Length { get; set; }
+
+        public void Run()
+        {
+            loop._state.ApplyCulture();
+            loop._invocation.Run(method, Kept, payload.Span.Slice(Start, Length));
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits.Linux;
+using Sandboxed.Nesting;
 using Sandboxed.Transport;
 using Sandboxed.Workers.Template;
 
@@ -43,12 +44,19 @@ internal static class WorkerEntry
     /// <summary>The host is gone, or has given this worker up. _exit: no finalizer or exit handler of the user's may delay it.</summary>
     public static void Leave() => Libc._exit(0);
 
+    /// <summary>Begins to listen to the host beside the calls.</summary>
+    public static ControlListener Control(WorkerChannel channel, WorkerConfiguration configuration)
+    {
+        var nested = new NestedExecutor(channel, configuration.FrameLimit);
+        nested.Serve();
+        return new(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), nested, Leave);
+    }
+
     private static void Serve(WorkerChannel channel, WorkerConfiguration configuration)
     {
         if (configuration.DenyProcesses) ProcessDenial.Apply();
         InitializerRunner.Run(configuration.Initializers, InitializerRunner.Everywhere, channel.Initializing);
-        var cancellation = new CancellationListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), Leave);
-        new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, cancellation);
+        new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, Control(channel, configuration));
     }
 
     /// <summary>

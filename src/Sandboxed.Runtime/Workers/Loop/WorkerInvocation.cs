@@ -10,23 +10,31 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
     private Exception? _failure;
     private ArrayFrame? _result;
     private int _resultEnd;
-    private ulong _callId;
+    private FrameHeader _answer;
     private CancellationToken _token;
+    private object?[] _fixed = [];
 
     public override CancellationToken CancellationToken => _token;
 
-    public void Begin(ulong callId, CancellationToken token)
+    public override bool HasFixed(int argument) => argument < _fixed.Length;
+
+    public override T Fixed<T>(int argument) => (T)_fixed[argument]!;
+
+    /// <param name="answer">What the header of an answer begins with: call id and item.</param>
+    /// <param name="token">For the method, if it takes one.</param>
+    public void Begin(FrameHeader answer, CancellationToken token)
     {
-        (_callId, _token) = (callId, token);
+        (_answer, _token) = (answer, token);
         _outcome = FrameKind.ArgumentsUnreadable; // until they are read
         _failure = null;
     }
 
     /// <summary>Runs the method; whatever it throws is kept for the answer.</summary>
-    public void Run(LimitedMethod method, ReadOnlySpan<byte> arguments)
+    public void Run(LimitedMethod method, KeptArguments? kept, ReadOnlySpan<byte> arguments)
     {
         try
         {
+            _fixed = kept?.For(method) ?? [];
             var reader = new SandboxReader(arguments);
             method.Invoke(ref reader, this)?.GetAwaiter().GetResult();
         }
@@ -55,13 +63,13 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
         _outcome = FrameKind.Returned;
     }
 
-    public override IProgress<T> Progress<T, TMarshaller>() => new ProgressSender<T, TMarshaller>(channel, _callId, frameLimit);
+    public override IProgress<T> Progress<T, TMarshaller>() => new ProgressSender<T, TMarshaller>(channel, _answer.CallId, frameLimit);
 
     /// <summary>Sends the answer.</summary>
     public void Answer(FrameFlags flags)
     {
         if (_failure is { } failure) AnswerFailure(failure, flags);
-        else channel.Send(_result!.Complete(new() { Kind = FrameKind.Returned, Flags = flags, CallId = _callId, ItemCount = 1 }, _resultEnd));
+        else channel.Send(_result!.Complete(_answer with { Kind = FrameKind.Returned, Flags = flags }, _resultEnd));
 
         _result?.Dispose();
         _result = null;
@@ -73,6 +81,6 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
         using var frame = new ArrayFrame(int.MaxValue);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
         RemoteErrorMarshaller.Write(ref writer, ExceptionText.Of(failure));
-        channel.Send(frame.Complete(new() { Kind = _outcome, Flags = flags, CallId = _callId, ItemCount = 1 }, writer.Position));
+        channel.Send(frame.Complete(_answer with { Kind = _outcome, Flags = flags }, writer.Position));
     }
 }

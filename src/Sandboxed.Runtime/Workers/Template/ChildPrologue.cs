@@ -10,16 +10,15 @@ namespace Sandboxed.Workers.Template;
 /// </summary>
 internal static unsafe class ChildPrologue
 {
-    /// <param name="template">The process that forked this one.</param>
     /// <param name="shutdown">What it must not share.</param>
     /// <param name="ends">Output, error, data, control.</param>
     /// <param name="own">Descriptors of the template that a worker must not have.</param>
     /// <param name="denyProcesses">Refuse every process creation.</param>
-    public static void Run(int template, ShutdownPipe shutdown, ReadOnlySpan<int> ends, ReadOnlySpan<int> own, bool denyProcesses)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run(ShutdownPipe shutdown, ReadOnlySpan<int> ends, ReadOnlySpan<int> own, bool denyProcesses)
     {
-        // Until the thread that waits for the host's end stands, the end of the template is this process' end.
-        Libc.prctl(Libc.PR_SET_PDEATHSIG, Libc.SIGKILL, 0, 0, 0);
-        if (Libc.getppid() != template) Libc._exit(1);
+        // No parent-death signal: the template's death costs no call. The host's end is an end of file on both sockets, and the template,
+        // which sees it too, kills what does not listen.
         UseDefaultSignals();
         shutdown.Disconnect();
         Libc.setsid();
@@ -53,7 +52,6 @@ internal static unsafe class ChildPrologue
     public static void Rehearse(ShutdownPipe shutdown)
     {
         UseDefaultSignals();
-        Libc.getppid();
         Libc.setsid(); // EPERM: the template leads its session already
         Libc.prctl(Libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
         Libc.dup2(0, 0);

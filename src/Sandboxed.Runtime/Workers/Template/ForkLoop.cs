@@ -25,6 +25,8 @@ namespace Sandboxed.Workers.Template;
 /// <item>Code memory is private (no write-xor-execute, which maps it shared), there is no diagnostics server, and
 /// the collector is the one without threads of its own.</item>
 /// </list>
+/// <para>What serves is optimized when it is first compiled: it must not be what makes the compiler's thread start, and a worker must not inherit from it
+/// what the compiler was about to do.</para>
 /// <para>The template stays the parent and the sub-reaper of its workers. It waits for an ended worker only when the host says so: until then the worker's process
 /// id cannot be given to another process. A process that turns up among its children without having been forked here was left by a worker that
 /// died; it is killed when that worker is waited for. When the host is gone, all that is left is killed.</para>
@@ -41,7 +43,6 @@ internal sealed unsafe class ForkLoop
     private readonly ShutdownPipe _shutdown;
     private readonly Action _beginWorker;
     private readonly MainThread _main = new();
-    private readonly int _template = Libc.getpid();
     private readonly int[] _own;
 
     /// <param name="requests">The socket of the host's requests.</param>
@@ -68,6 +69,7 @@ internal sealed unsafe class ForkLoop
     }
 
     /// <summary>Returns in a forked process only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Serve()
     {
         _main.AwaitParked();
@@ -112,12 +114,13 @@ internal sealed unsafe class ForkLoop
     }
 
     /// <summary>True in the worker.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Fork(ReadOnlySpan<int> ends, bool denyProcesses)
     {
         var pid = Fork(out var discarded);
         if (pid == 0)
         {
-            ChildPrologue.Run(_template, _shutdown, ends, _own, denyProcesses);
+            ChildPrologue.Run(_shutdown, ends, _own, denyProcesses);
             _beginWorker();
             return true;
         }
@@ -137,6 +140,7 @@ internal sealed unsafe class ForkLoop
     }
 
     /// <summary>Forks with no other thread alive. The child's id, 0 in the child, or the negated errno.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Fork(out int discarded)
     {
         for (discarded = 0; discarded < MaxDiscarded; discarded++)
@@ -152,6 +156,7 @@ internal sealed unsafe class ForkLoop
         return -Libc.EAGAIN;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reap(int pid, bool answers)
     {
         var status = 0;
@@ -164,6 +169,7 @@ internal sealed unsafe class ForkLoop
             : new() { ProcessId = pid, Error = Libc.ECHILD }, []);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Answer(in ForkAnswer answer, ReadOnlySpan<int> descriptors)
     {
         if (!DescriptorMessage.TrySend(_requests, answer, descriptors)) End();

@@ -28,7 +28,8 @@ internal static class LoopRehearsal
         {
             try
             {
-                new CallLoop(frameLimit, methods).Run(new WorkerChannel(data.Worker, EndThread), new CancellationListener(control.Worker, static () => { }));
+                var channel = new WorkerChannel(data.Worker, EndThread);
+                new CallLoop(frameLimit, methods).Run(channel, new ControlListener(control.Worker, new(channel, frameLimit), static () => { }));
             }
             catch (OperationCanceledException)
             {
@@ -53,6 +54,7 @@ internal static class LoopRehearsal
         writer.Write(id);
         var prefix = new CallPrefix { HeapLimit = heapLimit };
         MemoryMarshal.Write(frame.Span[FrameHeader.Size..], in prefix);
+        ItemPrefix.Write(frame.Span, CallRequest.ArgumentsStart, writer.Position);
         host.Send(frame.Complete(new() { Kind = FrameKind.Call, CallId = id, ItemCount = 1, Flags = FrameFlags.Cancellable }, writer.Position));
         host.Receive(payload);
     }

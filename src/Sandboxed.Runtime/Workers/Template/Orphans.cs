@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sandboxed.Interop.Linux;
 
 namespace Sandboxed.Workers.Template;
@@ -5,8 +6,9 @@ namespace Sandboxed.Workers.Template;
 /// <summary>The children of a template: workers that it forked, and processes that dead workers left, which come to it as their sub-reaper.</summary>
 internal sealed unsafe class Orphans
 {
-    /// <summary>Worker, and whether it can have started processes.</summary>
-    private readonly Dictionary<int, bool> _workers = [];
+    private int[] _workers = new int[64];
+    private bool[] _mayLeaveProcesses = new bool[64];
+    private int _count;
 
     /// <summary>One for each thread: the kernel lists a child under the thread that forked it, an orphan under any.</summary>
     private readonly int[] _children =
@@ -18,20 +20,48 @@ internal sealed unsafe class Orphans
 
     public IReadOnlyList<int> Descriptors => _children;
 
-    public void Know(int pid, bool mayLeaveProcesses) => _workers[pid] = mayLeaveProcesses;
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Know(int pid, bool mayLeaveProcesses)
+    {
+        if (_count == _workers.Length)
+        {
+            Array.Resize(ref _workers, 2 * _count);
+            Array.Resize(ref _mayLeaveProcesses, 2 * _count);
+        }
 
-    public bool Knows(int pid) => _workers.ContainsKey(pid);
+        (_workers[_count], _mayLeaveProcesses[_count]) = (pid, mayLeaveProcesses);
+        _count++;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Knows(int pid) => IndexOf(pid) >= 0;
 
     /// <summary>After a worker was waited for: kills what it left, until nothing is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void KillLeftBy(int worker)
     {
-        _workers.Remove(worker, out var mayLeaveProcesses);
+        var index = IndexOf(worker);
+        var mayLeaveProcesses = _mayLeaveProcesses[index];
+        _count--;
+        (_workers[index], _mayLeaveProcesses[index]) = (_workers[_count], _mayLeaveProcesses[_count]);
         if (!mayLeaveProcesses) return;
         while (KillOnce())
         {
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int IndexOf(int pid)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (_workers[i] == pid) return i;
+        }
+
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool KillOnce()
     {
         var killed = false;
@@ -48,7 +78,7 @@ internal sealed unsafe class Orphans
                     continue;
                 }
 
-                if (pid != 0 && !_workers.ContainsKey(pid)) killed |= Kill(pid);
+                if (pid != 0 && !Knows(pid)) killed |= Kill(pid);
                 pid = 0;
             }
         }
@@ -57,6 +87,7 @@ internal sealed unsafe class Orphans
     }
 
     /// <summary>Its own children, orphans in their turn, are found in the next round.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Kill(int pid)
     {
         Libc.kill(pid, Libc.SIGKILL);

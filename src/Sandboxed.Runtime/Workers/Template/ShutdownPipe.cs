@@ -19,7 +19,7 @@ internal sealed class ShutdownPipe
             .Select(static file => (Number: Path.GetFileName(file), Target: Target(file)))
             .Where(static end => end.Target.StartsWith("pipe:", StringComparison.Ordinal))
             .ToLookup(static end => end.Target, static end => end.Number);
-        _writeEnds = [.. ends.Where(static pipe => pipe.Count() == 2).SelectMany(static pipe => pipe.Where(IsWriteEnd)).Select(int.Parse)];
+        _writeEnds = [.. ends.Where(static pipe => pipe.Any(IsReadEnd)).SelectMany(static pipe => pipe.Where(IsWriteEnd)).Select(int.Parse)];
     }
 
     /// <summary>
@@ -42,7 +42,11 @@ internal sealed class ShutdownPipe
         }
     }
 
-    /// <summary>O_WRONLY is 1 in the octal flags.</summary>
-    private static bool IsWriteEnd(string number) =>
-        File.ReadLines($"/proc/self/fdinfo/{number}").First(static line => line.StartsWith("flags:", StringComparison.Ordinal)).TrimEnd()[^1] == '1';
+    private static bool IsReadEnd(string number) => Access(number) == '0';
+
+    private static bool IsWriteEnd(string number) => Access(number) == '1';
+
+    /// <summary>The last octal digit of the flags: O_RDONLY is 0, O_WRONLY 1.</summary>
+    private static char Access(string number) =>
+        File.ReadLines($"/proc/self/fdinfo/{number}").First(static line => line.StartsWith("flags:", StringComparison.Ordinal)).TrimEnd()[^1];
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Win32.SafeHandles;
 using Sandboxed.CompilerServices;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
@@ -10,9 +9,6 @@ namespace Sandboxed.Workers.Template;
 /// <summary>The beginning of a template: a process from which workers are forked, with all that they need loaded and compiled.</summary>
 internal static class TemplateEntry
 {
-    /// <summary>What a Main has by default; threads get less.</summary>
-    private const int MainStackSize = 8 << 20;
-
     /// <summary>The runtime's compiler thread ends when it has nothing to do; a thread of the user's that is still here then stays.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
@@ -32,34 +28,10 @@ internal static class TemplateEntry
         // Small, so that little has to be copied; and without garbage that each worker would find in its first collection.
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
-        var loop = new CallLoop(configuration.FrameLimit, methods);
+        var worker = new ForkedWorker(new CallLoop(configuration.FrameLimit, methods), configuration);
+        worker.Rehearse();
         AwaitQuiet(threads);
-        new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, () => Begin(loop, configuration)).Run();
-    }
-
-    /// <summary>Begins the life of a forked worker, on its finalizer thread.</summary>
-    private static void Begin(CallLoop loop, WorkerConfiguration configuration)
-    {
-        var control = new CancellationListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), WorkerEntry.Leave);
-        Libc.prctl(Libc.PR_SET_PDEATHSIG, 0, 0, 0, 0); // a template's death costs no call: the listener sees the host's end
-        new Thread(() => Serve(loop, control, configuration), MainStackSize).UnsafeStart();
-    }
-
-    private static void Serve(CallLoop loop, CancellationListener control, WorkerConfiguration configuration)
-    {
-        var channel = new WorkerChannel(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), WorkerEntry.Leave);
-        channel.Receive(new ReceivedPayload()); // Go: the fork was checked
-        try
-        {
-            InitializerRunner.Run(configuration.Initializers, configuration.IsBare ? InitializerRunner.Everywhere : [InitializerPlace.Worker], channel.Initializing);
-        }
-        catch (SandboxStartException e)
-        {
-            channel.Refuse(0, e.Message);
-            Libc._exit(1);
-        }
-
-        loop.Run(channel, control);
+        new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, worker.Begin).Run();
     }
 
     private static void RunUserCode(WorkerChannel channel, WorkerConfiguration configuration)

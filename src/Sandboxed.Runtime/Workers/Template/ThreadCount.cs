@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sandboxed.Interop.Linux;
 
 namespace Sandboxed.Workers.Template;
@@ -16,6 +17,7 @@ internal sealed unsafe class ThreadCount
 
     public int Descriptor { get; } = Libc.open("/proc/self/stat", Libc.O_RDONLY | Libc.O_CLOEXEC);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read()
     {
         var text = stackalloc byte[1024];

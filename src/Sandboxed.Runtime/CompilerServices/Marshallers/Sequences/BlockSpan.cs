@@ -13,4 +13,8 @@ public static class BlockSpan
     /// <summary>Reads the elements in place and unchecked: the span is valid while the call runs.</summary>
     public static ReadOnlySpan<T> Read<T, TMarshaller>(ref SandboxReader reader)
         where TMarshaller : struct, IBlockMarshaller<T> => default(TMarshaller).ReadInPlace(ref reader);
+
+    /// <summary>Reads the elements into an array, for a span that is valid longer than one call.</summary>
+    public static T[] ReadArray<T, TMarshaller>(ref SandboxReader reader)
+        where TMarshaller : struct, IBlockMarshaller<T> => default(TMarshaller).ReadArray(ref reader) ?? [];
 }

@@ -1,13 +1,16 @@
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Nesting;
+using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Loop;
 
 /// <summary>
-/// The thread that waits for what the host says beside the calls: cancel this one, or, by the end of file, I am gone. It must not be
+/// The thread that waits for what the host says beside the calls: cancel this one, here is the answer to a
+/// nested call, or, by the end of file, I am gone. It must not be
 /// the call's thread, which runs the user's code.
 /// </summary>
-internal sealed unsafe class CancellationListener
+internal sealed unsafe class ControlListener
 {
     private readonly SafeFileHandle _control;
     private readonly Action _hostGone;
@@ -16,13 +19,20 @@ internal sealed unsafe class CancellationListener
     private ulong _callId;
     private ulong _cancelled;
 
-    /// <param name="control">Call ids from the host.</param>
+    /// <param name="control">The worker's end of the control socket.</param>
+    /// <param name="nested">Who waits for answers to nested calls.</param>
     /// <param name="hostGone">What follows the end of file.</param>
-    public CancellationListener(SafeFileHandle control, Action hostGone)
+    public ControlListener(SafeFileHandle control, NestedExecutor nested, Action hostGone)
     {
-        (_control, _hostGone) = (control, hostGone);
-        new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed control" }.Start();
+        (_control, Nested, _hostGone) = (control, nested, hostGone);
     }
+
+    /// <summary>Who waits for answers to nested calls.</summary>
+    public NestedExecutor Nested { get; }
+
+    /// <summary>Begins to listen. To start a thread takes a while: a worker says first that it is ready.</summary>
+    public void Start() =>
+        new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed control" }.UnsafeStart();
 
     /// <summary>A token for a call, until <see cref="End"/>.</summary>
     public CancellationToken Begin(ulong callId)
@@ -47,8 +57,19 @@ internal sealed unsafe class CancellationListener
 
     private void Listen()
     {
-        ulong callId;
-        while (ReadAll((byte*)&callId, sizeof(ulong))) Cancel(callId);
+        FrameHeader header;
+        while (ReadAll((byte*)&header, FrameHeader.Size))
+        {
+            var payload = header.Length == 0 ? [] : GC.AllocateUninitializedArray<byte>((int)header.Length);
+            fixed (byte* start = payload)
+            {
+                if (!ReadAll(start, payload.Length)) break;
+            }
+
+            if (header.Kind == FrameKind.Cancel) Cancel(header.CallId);
+            else Nested.Take(header, payload);
+        }
+
         _hostGone();
     }
 

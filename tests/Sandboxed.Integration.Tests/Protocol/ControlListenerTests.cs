@@ -1,15 +1,18 @@
 using Sandboxed.Interop.Linux;
+using Sandboxed.Transport;
 using Sandboxed.Workers.Loop;
 
 namespace Sandboxed.Integration.Tests.Protocol;
 
 /// <summary>The worker's end of the control socket.</summary>
-public sealed unsafe class CancellationListenerTests
+public sealed unsafe class ControlListenerTests
 {
     /// <summary>Never closed: a listener ends its process when its host hangs up.</summary>
     private static readonly DescriptorPair _control = DescriptorPair.Sockets();
 
-    private static readonly CancellationListener _listener = new(_control.Worker, static () => { });
+    private static readonly DescriptorPair _data = DescriptorPair.Sockets();
+
+    private static readonly ControlListener _listener = Started();
 
     [Fact]
     public void A_call_is_cancelled_by_its_own_number_only_and_also_before_it_has_begun()
@@ -29,6 +32,16 @@ public sealed unsafe class CancellationListenerTests
         Assert.False(bystander.IsCancellationRequested);
     }
 
-    private static void Say(ulong callId) =>
-        Assert.Equal(sizeof(ulong), Libc.send(_control.Host, (byte*)&callId, sizeof(ulong), Libc.MSG_NOSIGNAL));
+    private static void Say(ulong callId)
+    {
+        var header = new FrameHeader { Kind = FrameKind.Cancel, CallId = callId };
+        Assert.Equal(FrameHeader.Size, Libc.send(_control.Host, (byte*)&header, FrameHeader.Size, Libc.MSG_NOSIGNAL));
+    }
+
+    private static ControlListener Started()
+    {
+        var listener = new ControlListener(_control.Worker, new(new(_data.Worker, static () => { }), 1 << 20), static () => { });
+        listener.Start();
+        return listener;
+    }
 }

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Sandboxed.Calls;
+using Sandboxed.Results;
+using Sandboxed.Transport;
+
+namespace Sandboxed.Maps;
+
+/// <summary>
+/// Items that go to a worker in one message. What the worker answered stands; where it died, or had to tidy up, another takes the rest,
+/// beginning with the item after.
+/// </summary>
+internal sealed class Chunk<TItem, TResult>(MapPlan<TItem, TResult> plan, SandboxPool pool, FixedArguments? fixedArguments, Action<long, TItem, LimitedResult<TResult>> ended)
+    : AnswerSink
+{
+    /// <summary>Of this size a message is sent though more items would belong to it: what it costs to send one does not matter any more.</summary>
+    private const int EnoughBytes = 1 << 20;
+
+    private readonly ArrayFrame _frame = new((long)CallRequest.ArgumentsStart + pool.Options.FrameLimit);
+    private readonly List<(long Index, TItem Item, int Start)> _items = [];
+    private readonly long _madeAt = Stopwatch.GetTimestamp();
+    private int _end = CallRequest.ItemsStart;
+    private int _next;
+    private TResult? _value;
+    private bool _hasValue;
+
+    public bool IsEmpty => _items.Count == 0;
+
+    public bool IsFull => _items.Count >= plan.ChunkSize || _end >= EnoughBytes;
+
+    /// <exception cref="MarshallingException">The item cannot be marshalled, or has no room beside those before it; the chunk is as it was.</exception>
+    public void Add(long index, TItem item)
+    {
+        var start = ItemPrefix.Align(_end) + ItemPrefix.Size;
+        if (start > _frame.Span.Length) _frame.Grow(_end, start);
+        _end = plan.WriteItem(new SandboxWriter(_frame, start), index, item);
+        ItemPrefix.Write(_frame.Span, start, _end);
+        _items.Add((index, item, start));
+    }
+
+    /// <summary>Runs the items until each has ended.</summary>
+    public async Task RunAsync(CancellationToken token)
+    {
+        while (_next < _items.Count) await pool.RunAsync(RequestForRest(), token).ConfigureAwait(false);
+        _frame.Dispose(); // a cancelled exchange may still send from it: then the collector takes it
+    }
+
+    public override void Read(ReadOnlySpan<byte> answer)
+    {
+        var reader = new SandboxReader(answer);
+        var value = plan.Method.ReadResult(ref reader);
+        reader.End();
+        (_value, _hasValue) = (value, true);
+    }
+
+    public override void Conclude(CallReport report)
+    {
+        var (index, item, _) = _items[_next++];
+        LimitedResult<TResult> result = _hasValue ? new(report, _value!) : new(report);
+        (_value, _hasValue) = (default, false);
+        ended(index, item, result);
+    }
+
+    /// <summary>The header goes over the items that have ended, right before the first that has not.</summary>
+    private CallRequest RequestForRest() => new()
+    {
+        Name = plan.Method.Name,
+        Method = plan.Method.Bound,
+        Limits = plan.Limits,
+        Frame = _frame,
+        IsFrameLent = true,
+        FrameStart = _items[_next].Start - CallRequest.ArgumentsStart,
+        FrameEnd = _end,
+        ItemCount = _items.Count - _next,
+        Fixed = fixedArguments,
+        Sink = this,
+        Priority = plan.Options.Call?.Priority ?? 0,
+        WaitsForRoom = true,
+        MadeAt = _madeAt,
+    };
+}

@@ -1,0 +1,176 @@
+using Sandboxed.Calls;
+using Sandboxed.CompilerServices;
+using Sandboxed.Results;
+
+namespace Sandboxed.Maps;
+
+/// <summary>
+/// One enumeration of a map. A task reads the input, as long as there is room, and starts chunks; the threads that end them fill the
+/// buffer; the consumer empties it, which makes room.
+/// </summary>
+internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
+    where TOut : class
+{
+    /// <summary>How long the end of a map waits for an input that does not heed its token; it is disposed when it comes back.</summary>
+    private static readonly TimeSpan _inputPatience = TimeSpan.FromSeconds(1);
+
+    private readonly MapPlan<TItem, TResult> _plan;
+    private readonly SandboxPool? _pool;
+    private readonly FixedArguments? _fixed;
+    private readonly MapBuffer<TOut> _buffer;
+    private readonly Func<long, TItem, LimitedResult<TResult>, TOut> _shape;
+    private readonly SemaphoreSlim _room;
+    private readonly CancellationTokenSource _stop;
+    private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _reading;
+    private Chunk<TItem, TResult>? _chunk;
+    private MapProgress _reported;
+    private int _running = 1;
+
+    public MapRun(MapPlan<TItem, TResult> plan, Func<long, TItem, LimitedResult<TResult>, TOut> shape, CancellationToken ofMap, CancellationToken ofEnumeration)
+    {
+        (_plan, _shape) = (plan, shape);
+        _pool = plan.Executor as SandboxPool;
+        if (plan.FixedCount > 0) _fixed = new FixedArguments(plan.FixedBytes, plan.FixedCount);
+        _buffer = new(plan.Options.Ordered);
+        _room = new(plan.MaxBuffered);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(ofMap, ofEnumeration);
+        _stop.Token.UnsafeRegister(
+            _ => _buffer.Fail(
+                ofMap.IsCancellationRequested ? new OperationCanceledException(ofMap)
+                : ofEnumeration.IsCancellationRequested ? new OperationCanceledException(ofEnumeration)
+                : new TimeoutException($"The map of {plan.Method.Name} took longer than the {Words.Of(plan.Options.Timeout.GetValueOrDefault())} that it was given.")),
+            null);
+        if (plan.Options.Timeout is { } timeout) _stop.CancelAfter(timeout);
+        var token = _stop.Token;
+        _reading = Task.Run(() => ReadAsync(token), CancellationToken.None);
+    }
+
+    /// <summary>The next item that has ended; null at the end.</summary>
+    public async ValueTask<TOut?> NextAsync()
+    {
+        while (true)
+        {
+            var next = _buffer.Take(out var change);
+            ReportProgress();
+            if (next is not null) _room.Release();
+            if (change is null) return next;
+            await change.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Cancels what runs, and waits until it has been given up: its workers are told or killed, as for a single call.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(_reading, Task.Delay(_inputPatience)).ConfigureAwait(false);
+        if (Interlocked.Decrement(ref _running) > 0) await _quiet.Task.ConfigureAwait(false);
+        _fixed?.End();
+        _stop.Dispose();
+    }
+
+    private async Task ReadAsync(CancellationToken token)
+    {
+        Exception? failure = null;
+        try
+        {
+            await using var input = _plan.Items.GetAsyncEnumerator(token);
+            for (var index = 0L; ; index++)
+            {
+                await _room.WaitAsync(token).ConfigureAwait(false);
+                var moving = input.MoveNextAsync();
+                if (!moving.IsCompleted) Send(token); // nobody knows for how long: what there is need not wait
+                if (!await moving.ConfigureAwait(false)) break;
+                token.ThrowIfCancellationRequested();
+                _buffer.NoteRead();
+                Add(index, input.Current, token);
+            }
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        if (token.IsCancellationRequested) return;
+        Send(token);
+        _buffer.EndInput(failure);
+    }
+
+    private void Add(long index, TItem item, CancellationToken token)
+    {
+        try
+        {
+            if (_pool is null) Start(new PackedItem<TItem, TResult>(_plan, index, item, Ended).RunAsync, token);
+            else AddToChunk(index, item, token);
+        }
+        catch (MarshallingException e)
+        {
+            var report = new CallReport { Status = ExitStatus.Anything, Detail = e.Message, WorkerProcessId = 0, Error = ExceptionText.Of(e) };
+            Ended(index, item, new(report));
+        }
+    }
+
+    private void AddToChunk(long index, TItem item, CancellationToken token)
+    {
+        _chunk ??= NewChunk();
+        try
+        {
+            _chunk.Add(index, item);
+        }
+        catch (MarshallingException) when (!_chunk.IsEmpty)
+        {
+            // Alone in a chunk it has more room.
+            Send(token);
+            _chunk = NewChunk();
+            _chunk.Add(index, item);
+        }
+
+        if (_chunk.IsFull) Send(token);
+    }
+
+    private Chunk<TItem, TResult> NewChunk() => new(_plan, _pool!, _fixed, Ended);
+
+    private void Send(CancellationToken token)
+    {
+        if (_chunk is not { IsEmpty: false } chunk) return;
+        _chunk = null;
+        Start(chunk.RunAsync, token);
+    }
+
+    private void Start(Func<CancellationToken, Task> run, CancellationToken token)
+    {
+        Interlocked.Increment(ref _running);
+        _ = RunAsync();
+
+        async Task RunAsync()
+        {
+            try
+            {
+                await run(token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!token.IsCancellationRequested)
+            {
+                // No item's doing (no worker starts, the pool is disposed, ...): it would be the same for all.
+                _buffer.Fail(e);
+            }
+            catch (Exception)
+            {
+                // Of a map that was stopped the consumer hears by the token.
+            }
+            finally
+            {
+                if (Interlocked.Decrement(ref _running) == 0) _quiet.TrySetResult();
+            }
+        }
+    }
+
+    private void Ended(long index, TItem item, LimitedResult<TResult> result) => _buffer.Put(index, _shape(index, item, result), result.IsSuccess);
+
+    /// <summary>By the consumer, so that reports come one after the other and each says more than the one before.</summary>
+    private void ReportProgress()
+    {
+        if (_plan.Options.Progress is not { } progress || _buffer.Progress is var now && now == _reported) return;
+        _reported = now;
+        progress.Report(now);
+    }
+}

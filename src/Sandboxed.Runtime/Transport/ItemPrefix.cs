@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace Sandboxed.Transport;
+
+/// <summary>What stands before the arguments of each item of a call. Items begin at multiples of 16 bytes, where blocks of their arguments are aligned.</summary>
+[StructLayout(LayoutKind.Sequential, Size = Size)]
+internal struct ItemPrefix
+{
+    public const int Size = 16;
+
+    /// <summary>Bytes of arguments that follow.</summary>
+    public uint Length;
+
+    /// <summary>Puts it before the arguments that begin and end there.</summary>
+    public static void Write(Span<byte> frame, int start, int end)
+    {
+        var prefix = new ItemPrefix { Length = (uint)(end - start) };
+        MemoryMarshal.Write(frame[(start - Size)..], in prefix);
+    }
+
+    /// <summary>Where the next item can begin.</summary>
+    public static int Align(int position) => (position + Size - 1) & -Size;
+}

@@ -1,0 +1,158 @@
+using Sandboxed.Calls;
+using Sandboxed.Results;
+using Sandboxed.Transport;
+using Sandboxed.Workers;
+
+namespace Sandboxed.Integration.Tests.Protocol;
+
+/// <summary>What a worker says of the items of a chunk is believed of each item once, and in their order.</summary>
+public sealed class HostileChunkTests
+{
+    private const int Items = 3;
+
+    private static readonly LimitedCall _call = Travelling.SumLimitedCall(1, 2, 3);
+
+    [Fact]
+    public void Honest_answers_are_taken_one_by_one()
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker);
+
+        for (uint i = 0; i < Items; i++) Answer(worker, exchange.Call.Id + i, i);
+        exchange.Finish(leaveWhenCancelled: false);
+
+        Assert.Equal([ExitStatus.Success, ExitStatus.Success, ExitStatus.Success], sink.Concluded);
+        Assert.Equal([0, 1, 2], sink.Answers);
+        Assert.True(exchange.WorkerIsReusable);
+    }
+
+    [Theory]
+    [InlineData(1, 1)] // the item after the next
+    [InlineData(0, 1)] // the id of one and the place of another
+    [InlineData(1, 0)]
+    [InlineData(0, uint.MaxValue)]
+    public void An_answer_out_of_order_is_refused(uint id, uint item)
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker);
+
+        Answer(worker, exchange.Call.Id + id, item);
+        var report = exchange.Finish(leaveWhenCancelled: false)!;
+
+        Assert.Contains("no message of this protocol", report.Detail);
+        Assert.Equal([ExitStatus.Anything], sink.Concluded);
+        Assert.False(exchange.WorkerIsReusable);
+    }
+
+    [Fact]
+    public void A_second_answer_to_an_item_is_not_taken_for_the_next_ones()
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker);
+
+        Answer(worker, exchange.Call.Id, 0);
+        Answer(worker, exchange.Call.Id, 0);
+        exchange.Finish(leaveWhenCancelled: false);
+
+        Assert.Equal([ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
+        Assert.False(exchange.WorkerIsReusable);
+    }
+
+    [Fact]
+    public void An_answer_beyond_the_last_item_is_not_taken_for_the_next_calls()
+    {
+        using var worker = new FakeWorker();
+        var (exchange, _) = Begin(worker);
+        for (uint i = 0; i <= Items; i++) Answer(worker, exchange.Call.Id + i, i);
+        exchange.Finish(leaveWhenCancelled: false);
+
+        var next = worker.Begin(_call);
+
+        Assert.Contains("no message of this protocol", next.Finish(leaveWhenCancelled: false)!.Detail);
+    }
+
+    [Fact]
+    public void After_a_death_what_was_answered_stands_and_what_had_not_begun_is_left_to_another()
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker);
+
+        Answer(worker, exchange.Call.Id, 0);
+        worker.Host.KillTree();
+        exchange.Finish(leaveWhenCancelled: false);
+
+        Assert.Equal([ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
+    }
+
+    /// <summary>The limit is declared first, the answers are found afterwards: the worker was at the third item when it was killed.</summary>
+    [Fact]
+    public void Answers_sent_before_a_kill_say_which_item_had_begun()
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker, new() { WallTime = TimeSpan.FromMilliseconds(50) });
+        for (uint i = 0; i < Items - 1; i++) Answer(worker, exchange.Call.Id + i, i);
+        Assert.True(Patience.Until(() => exchange.Call.IsKilled));
+
+        var last = exchange.Finish(leaveWhenCancelled: false)!;
+
+        Assert.Equal([ExitStatus.Timeout, ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
+        Assert.Equal(9, last.Signal);
+    }
+
+    [Theory]
+    [InlineData(FrameFlags.NotIdleYet)]
+    [InlineData(FrameFlags.SawOutOfMemory)]
+    internal void A_worker_that_must_not_go_on_gives_the_rest_back(FrameFlags flags)
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker);
+
+        Answer(worker, exchange.Call.Id, 0, flags);
+        exchange.Finish(leaveWhenCancelled: false);
+
+        Assert.Single(sink.Concluded);
+        Assert.Equal(flags == FrameFlags.NotIdleYet, exchange.WorkerIsTidying);
+    }
+
+    [Fact]
+    public void Fixed_arguments_are_sent_once_and_forgotten_when_their_map_is_over()
+    {
+        using var worker = new FakeWorker();
+        var shared = new FixedArguments(new byte[10_000], 1);
+
+        Assert.InRange(SentFor(shared), 10_000, 11_000);
+        Assert.InRange(SentFor(shared), 1, 1_000);
+        var usual = SentFor(null);
+        shared.End();
+        Assert.Equal(usual + FrameHeader.Size, SentFor(null));
+        Assert.Equal(usual, SentFor(null));
+
+        int SentFor(FixedArguments? arguments)
+        {
+            var exchange = worker.BeginChunk(_call, 1, new Recording(), shared: arguments);
+            Answer(worker, exchange.Call.Id, 0);
+            exchange.Finish(leaveWhenCancelled: false);
+            return worker.ReadAll();
+        }
+    }
+
+    private static (CallExchange Exchange, Recording Sink) Begin(FakeWorker worker, CallOptions? options = null)
+    {
+        var sink = new Recording();
+        return (worker.BeginChunk(_call, Items, sink, options), sink);
+    }
+
+    private static void Answer(FakeWorker worker, ulong id, uint item, FrameFlags flags = FrameFlags.None) =>
+        worker.Say(new() { Kind = FrameKind.Returned, Flags = flags, CallId = id, Item = item, ItemCount = Items, Length = 1 }, (byte)item);
+
+    private sealed class Recording : AnswerSink
+    {
+        public List<ExitStatus> Concluded { get; } = [];
+
+        public List<byte> Answers { get; } = [];
+
+        public override void Read(ReadOnlySpan<byte> answer) => Answers.Add(answer[0]);
+
+        public override void Conclude(CallReport report) => Concluded.Add(report.Status);
+    }
+}

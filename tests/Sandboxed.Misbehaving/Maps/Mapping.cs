@@ -1,0 +1,104 @@
+namespace Sandboxed.Misbehaving;
+
+/// <summary>Methods that are called for each item of a sequence.</summary>
+public static partial class Mapping
+{
+    private static int _items;
+
+    [EnforceLimits]
+    public static int Double(int number) => 2 * number;
+
+    [EnforceLimits]
+    public static async Task<string> JoinAsync(string first, int second, CancellationToken token)
+    {
+        await Task.Delay(1, token);
+        return $"{first} {second}";
+    }
+
+    [EnforceLimits]
+    public static void ThrowIfOdd(int number)
+    {
+        if (number % 2 != 0) throw new FormatException($"{number} is odd");
+    }
+
+    [EnforceLimits]
+    public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        double sum = 0;
+        for (var i = 0; i < left.Length; i++) sum += left[i] * right[i];
+        return sum;
+    }
+
+    [EnforceLimits]
+    public static int Count(Node shared, int item) => item;
+
+    /// <summary>Which process it runs in, how many such items ran there before, and how often the recipe was read there.</summary>
+    [EnforceLimits]
+    public static (int Process, int Items, int Readings, int Sum) Cook(Recipe recipe, int item)
+    {
+        recipe.Uses++;
+        return (Environment.ProcessId, ++_items, Recipe.Readings, recipe.Uses + item);
+    }
+
+    [EnforceLimits(Isolation = Isolation.Pristine)]
+    public static int CountPristine(int item) => ++_items;
+
+    [EnforceLimits(CaptureOutput = true)]
+    public static void Print(int item) => Console.Write($"item {item}");
+
+    /// <summary>Leaves a file that says that the item has begun here, then behaves well unless it is the culprit.</summary>
+    [EnforceLimits(MemMb = 64, GracePeriodS = 30)]
+    public static int Behave(string directory, Deed deed, int culprit, int item, CancellationToken token)
+    {
+        File.WriteAllText(Path.Combine(directory, $"{item}-{Guid.NewGuid():N}"), "");
+        if (item == culprit) Do(deed, token);
+        return 2 * item;
+    }
+
+    /// <summary>The same without a token, so that a limit kills it at once.</summary>
+    [EnforceLimits(MemMb = 64)]
+    public static int BehaveDeaf(string directory, Deed deed, int culprit, int item) => Behave(directory, deed, culprit, item, default);
+
+    /// <summary>Notes that it has begun, then sleeps.</summary>
+    [EnforceLimits]
+    public static void Sleep(string directory, int milliseconds, int item)
+    {
+        File.WriteAllText(Path.Combine(directory, $"{item}-{Guid.NewGuid():N}"), "");
+        Thread.Sleep(milliseconds);
+    }
+
+    /// <summary>Takes what its caller can make.</summary>
+    [EnforceLimits]
+    public static int Take(Throwaway shared, int item) => shared.Number + item;
+
+    private static void Do(Deed deed, CancellationToken token)
+    {
+        switch (deed)
+        {
+            case Deed.Throw:
+                throw new FormatException("the culprit");
+            case Deed.SleepForever:
+                Thread.Sleep(Timeout.Infinite);
+                break;
+            case Deed.SpinForever:
+                while (true)
+                {
+                }
+
+            case Deed.WaitForToken:
+                token.WaitHandle.WaitOne();
+                break;
+            case Deed.Exit:
+                Environment.Exit(3);
+                break;
+            case Deed.Crash:
+                Dying.WriteThroughBadPointer();
+                break;
+            case Deed.FillMemory:
+                ManagedMemory.Fill(400);
+                break;
+            case Deed.ThrowOutOfMemory:
+                throw new OutOfMemoryException();
+        }
+    }
+}
