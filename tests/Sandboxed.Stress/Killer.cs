@@ -30,7 +30,7 @@ internal sealed class Killer : IDisposable
     private void KillOne()
     {
         var processes = Census.Processes();
-        if (processes.Count == 0) return;
+        if (processes.Count == 0 || (processes.Count == 1 && Random.Shared.Next(20) != 0)) return; // alone, it is a template that gets ready
         try
         {
             using var victim = Process.GetProcessById(processes[Random.Shared.Next(processes.Count)]);
