@@ -23,22 +23,21 @@ internal sealed class Census
     /// <summary>All processes below this one.</summary>
     public static List<int> Processes()
     {
-        var found = new List<int> { Environment.ProcessId };
-        for (var i = 0; i < found.Count; i++)
-        {
-            try
-            {
-                foreach (var task in Directory.EnumerateDirectories($"/proc/{found[i]}/task"))
-                    found.AddRange(File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse));
-            }
-            catch (IOException)
-            {
-                // It has just ended.
-            }
-        }
-
-        found.RemoveAt(0);
+        var found = ChildrenOf(Environment.ProcessId);
+        for (var i = 0; i < found.Count; i++) found.AddRange(ChildrenOf(found[i]));
         return found;
+    }
+
+    public static List<int> ChildrenOf(int process)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories($"/proc/{process}/task").SelectMany(static task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(int.Parse)];
+        }
+        catch (IOException)
+        {
+            return []; // it has just ended
+        }
     }
 
     private static int Descriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;

@@ -10,14 +10,14 @@ internal static unsafe class ChaosRun
 {
     private const int Callers = 16;
 
-    private static readonly TimeSpan _betweenKills = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _betweenKills = TimeSpan.FromMilliseconds(double.Parse(Environment.GetEnvironmentVariable("KILLMS") ?? "20"));
 
     public static int Run(int calls)
     {
         var file = Path.GetTempFileName();
         try
         {
-            using (var stream = File.OpenWrite(file)) stream.SetLength((long)calls * sizeof(int));
+            using (var stream = File.OpenWrite(file)) stream.SetLength((calls + 1L) * sizeof(int));
             return Run(calls, file);
         }
         finally
@@ -40,17 +40,18 @@ internal static unsafe class ChaosRun
             using var killer = new Killer(_betweenKills);
             Parallel.For(0, calls, new ParallelOptions { MaxDegreeOfParallelism = Callers }, i =>
             {
-                var result = CountedWork.CountLimited(on, i);
-                if (result.TryGetValue(out var value)) Interlocked.Increment(ref value == (i ^ 0x5A5A5A) && counts[i] == 1 ? ref right : ref wrong);
+                var number = i + 1; // the first is the warm-up's
+                var result = CountedWork.CountLimited(on, number);
+                if (result.TryGetValue(out var value)) Interlocked.Increment(ref value == (number ^ 0x5A5A5A) && counts[number] == 1 ? ref right : ref wrong);
                 else if (result.ExitStatus == ExitStatus.Anything) Interlocked.Increment(ref victims);
                 else Interlocked.Increment(ref wrong);
                 var now = Interlocked.Increment(ref ended);
-                if (now % 100_000 == 0) Console.WriteLine($"{now:N0} of {calls:N0}, {killer.Kills} kills, {now / Stopwatch.GetElapsedTime(since).TotalSeconds:F0} a second");
+                if (now % 10_000 == 0) Console.WriteLine($"{now:N0} of {calls:N0}, {killer.Kills} kills, {now / Stopwatch.GetElapsedTime(since).TotalSeconds:F0} a second");
             });
             kills = killer.Kills;
         }
 
-        var duplicated = Enumerable.Range(0, calls).Count(i => counts[i] > 1);
+        var duplicated = Enumerable.Range(1, calls).Count(i => counts[i] > 1);
         var leaked = census.Leaked();
         leaked = leaked with { Descriptors = Math.Max(0, leaked.Descriptors - descriptorsOfMap) };
         Console.WriteLine($"{calls:N0} calls in {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s, {kills:N0} processes killed: {right:N0} right, {victims:N0} victims of a kill, {wrong} wrong, {calls - ended} lost, {duplicated} duplicated; {leaked}.");

@@ -5,6 +5,9 @@ namespace Sandboxed.Stress;
 /// <summary>Kills a random process below this one, again and again.</summary>
 internal sealed class Killer : IDisposable
 {
+    /// <summary>So many workers are killed for each template: a new one takes a third of a second to get ready.</summary>
+    private const int TemplatesSpared = 100;
+
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;
     private long _kills;
@@ -29,8 +32,9 @@ internal sealed class Killer : IDisposable
 
     private void KillOne()
     {
-        var processes = Census.Processes();
-        if (processes.Count == 0 || (processes.Count == 1 && Random.Shared.Next(20) != 0)) return; // alone, it is a template that gets ready
+        var templates = Census.ChildrenOf(Environment.ProcessId);
+        var processes = Random.Shared.Next(TemplatesSpared) == 0 ? templates : [.. templates.SelectMany(Census.ChildrenOf)];
+        if (processes.Count == 0) return;
         try
         {
             using var victim = Process.GetProcessById(processes[Random.Shared.Next(processes.Count)]);

@@ -14,6 +14,8 @@ namespace Sandboxed.Pooling;
 /// <param name="vanished">Called when nothing is left of a worker.</param>
 internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher launcher, WorkerEvents events, Action vanished)
 {
+    private const int MaxAttempts = 10;
+
     private readonly StartFailures _failures = new();
 
     public WorkerCensus Census { get; } = new();
@@ -26,15 +28,27 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
     /// <param name="died">Called, on a thread that must not wait, when the worker has ended. Calls that it runs have noticed by themselves.</param>
     public Worker Start(ConfinementProfile profile, string purpose, Action<Worker> died)
     {
-        var worker = _failures.Watch(() =>
-        {
-            Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
-            return launcher.Start(profile, Buried);
-        });
+        var worker = _failures.Watch(() => Launch(profile));
         PoolLog.Started(options.Logger, options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
         Tell(worker, WorkerChange.Started, purpose);
         DescriptorWatch.Shared.Add(new IdleWatch(worker, died));
         return worker;
+    }
+
+    private Worker Launch(ConfinementProfile profile)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
+            try
+            {
+                return launcher.Start(profile, Buried);
+            }
+            catch (SandboxStartException e) when (e.WasKilled && attempt < MaxAttempts)
+            {
+                // By somebody else, before it was ready: the next one need not fare the same.
+            }
+        }
     }
 
     /// <summary>Ends a worker that nobody uses.</summary>

@@ -79,22 +79,7 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
             throw;
         }
 
-        var gone = new TaskCompletionSource();
-        try
-        {
-            return WorkerBirth.Deliver(setup, profile, process, ends, Greet, gone.SetResult);
-        }
-        catch (SandboxStartException e) when (!template.IsAlive)
-        {
-            // A worker that has not yet begun to watch for the host's end dies with its template.
-            gone.Task.Wait(setup.Options.StartTimeout);
-            throw new TemplateLostException(e.Message, e);
-        }
-        catch
-        {
-            gone.Task.ContinueWith(_ => buried(), TaskScheduler.Default);
-            throw;
-        }
+        return WorkerBirth.Deliver(setup, profile, process, ends, Greet, buried);
 
         void Greet(Worker worker)
         {
