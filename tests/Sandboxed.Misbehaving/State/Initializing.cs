@@ -45,6 +45,21 @@ public static partial class Initializing
         Console.Error.Write(text);
     }
 
+    private static System.IO.MemoryMappedFiles.MemoryMappedViewAccessor? _mapped;
+
+    /// <summary>Keeps a file mapped, and a stack trace with the names and lines of this file printed.</summary>
+    [SandboxInitializer(Where = InitializerPlace.Template)]
+    public static void Map(string path)
+    {
+        using var file = System.IO.MemoryMappedFiles.MemoryMappedFile.CreateFromFile(path, FileMode.Open);
+        _mapped = file.CreateViewAccessor(0, 0, System.IO.MemoryMappedFiles.MemoryMappedFileAccess.Read);
+        Environment.SetEnvironmentVariable("TRACE_OF_TEMPLATE", new System.Diagnostics.StackTrace(fNeedFileInfo: true).ToString());
+    }
+
+    /// <summary>A byte of the mapped file.</summary>
+    [EnforceLimits]
+    public static byte Mapped(int position) => _mapped!.ReadByte(position);
+
     [EnforceLimits]
     public static string[] Traces() => [.. _traces];
 

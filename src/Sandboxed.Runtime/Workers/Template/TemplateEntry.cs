@@ -30,6 +30,7 @@ internal static class TemplateEntry
         GC.WaitForPendingFinalizers();
         var worker = new ForkedWorker(new CallLoop(configuration.FrameLimit, methods), configuration);
         worker.Rehearse();
+        ForkableMappings.Include();
         AwaitQuiet(threads);
         new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, worker.Begin).Run();
     }

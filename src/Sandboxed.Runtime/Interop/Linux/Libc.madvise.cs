@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace Sandboxed.Interop.Linux;
+
+internal static unsafe partial class Libc
+{
+    internal const int MADV_DOFORK = 11;
+
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int madvise(nint addr, nuint length, int advice);
+}
