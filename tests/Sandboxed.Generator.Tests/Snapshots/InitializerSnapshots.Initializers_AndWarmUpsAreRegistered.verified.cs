@@ -132,6 +132,28 @@ namespace My
             return __call.ToCall();
         }
 
+        /// <summary>Runs <c>Predict</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<double, double>> PredictLimitedMapAsync(global::System.Collections.Generic.IEnumerable<double> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__PredictMethod.Instance, options, 0);
+            return __map.Map(items, __PredictMethod.WriteItem, cancellationToken);
+        }
+
+        /// <summary>Runs <c>Predict</c> for each item in worker processes that are held to its limits, each item to its own.</summary>
+        /// <param name="items">The items, read as they are needed.</param>
+        /// <param name="options">How the map works.</param>
+        /// <param name="cancellationToken">Stops the map.</param>
+        [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
+        public static global::System.Collections.Generic.IAsyncEnumerable<global::Sandboxed.LimitedItem<double, double>> PredictLimitedMapAsync(global::System.Collections.Generic.IAsyncEnumerable<double> items, global::Sandboxed.MapOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var __map = new global::Sandboxed.CompilerServices.MapBuilder<double>(__PredictMethod.Instance, options, 0);
+            return __map.Map(items, __PredictMethod.WriteItem, cancellationToken);
+        }
+
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private sealed class __ConnectInitializer : global::Sandboxed.CompilerServices.LimitedMethod
         {
@@ -231,6 +253,11 @@ namespace My
                 {
                     throw __call.ArgumentFailed(__exception);
                 }
+            }
+
+            public static void WriteItem(scoped ref global::Sandboxed.CompilerServices.ArgumentWriter __arguments, double __item)
+            {
+                global::Sandboxed.CompilerServices.Raw<double>.Write(ref __arguments.Argument("x"), __item);
             }
 
             public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)

@@ -92,7 +92,8 @@ public sealed class QueueTests
         await using (await HeldWorker.Of(on))
         {
             using var request = Remembering.CountCallsLimitedCall().Packed.ToRequest(pool.Options, on, new Results.ByteSink(), null);
-            request.OverCommits = true;
+            using var caller = Remembering.CountCallsLimitedCall().Packed.ToRequest(pool.Options, on, new Results.ByteSink(), null);
+            request.BeNestedIn(caller);
             var report = await pool.RunAsync(request, default).InTime();
             Assert.Equal(ExitStatus.Success, report.Status);
             Assert.True(Patience.Until(() => pool.Stats.WorkersAlive == 1));

@@ -105,14 +105,16 @@ internal sealed partial class ForkServer
     /// <exception cref="SandboxStartException">None can be started.</exception>
     public TemplateProcess Await()
     {
+        var since = Stopwatch.GetTimestamp();
         lock (_lock)
         {
             while (true)
             {
                 if (Current is { } current) return current;
-                if (IsHopeless) throw new SandboxStartException($"No fork server could be started: {_failure}");
+                var rest = _setup.Options.StartTimeout - Stopwatch.GetElapsedTime(since);
+                if (IsHopeless || rest <= TimeSpan.Zero) throw new SandboxStartException($"No fork server could be started: {_failure}");
                 StartInBackground();
-                Monitor.Wait(_lock);
+                Monitor.Wait(_lock, rest);
             }
         }
     }
@@ -176,6 +178,7 @@ internal sealed partial class ForkServer
     private void Note(SandboxStartException failure)
     {
         _failure = failure.Message;
+        if (failure.WasKilled) return;
         if (_isBare) _failures++;
         else if (failure.IsOfInitializer && _setup.Options.Initializers.Any(i => i.Where == InitializerPlace.Template)) _misplaced = failure;
         _isBare = true;

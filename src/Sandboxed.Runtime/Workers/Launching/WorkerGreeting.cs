@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Launching;
@@ -96,5 +97,9 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
             + (said.Length == 0 ? "It wrote nothing to standard error." : $"It wrote to standard error: {said}"));
     }
 
-    private SandboxStartException Failure(string message) => new(message) { IsOfInitializer = _initializer is not null };
+    private SandboxStartException Failure(string message) => new(message)
+    {
+        IsOfInitializer = _initializer is not null,
+        WasKilled = worker.Process.HasExited && worker.Process.Reap().Signal == Libc.SIGKILL,
+    };
 }

@@ -99,15 +99,23 @@ internal sealed unsafe class ForkLoop
     /// <summary>True in the process that is forked to be checked.</summary>
     private bool Check()
     {
-        var pid = Fork(out _);
-        if (pid == 0)
+        string? wrong;
+        bool again;
+        do
         {
-            _shutdown.Disconnect();
-            new Thread(SelfCheck.RunAndExit).UnsafeStart();
-            return true;
-        }
+            again = false;
+            var pid = Fork(out _);
+            if (pid == 0)
+            {
+                _shutdown.Disconnect();
+                new Thread(SelfCheck.RunAndExit).UnsafeStart();
+                return true;
+            }
 
-        if ((pid < 0 ? "no process could be forked" : SelfCheck.Await(pid)) is not { } wrong) return false;
+            wrong = pid < 0 ? "no process could be forked" : SelfCheck.Await(pid, out again);
+        }
+        while (again);
+        if (wrong is null) return false;
         _channel.Refuse(0, $"Forked .NET processes do not work here: {wrong}.");
         Libc._exit(1);
         return false;

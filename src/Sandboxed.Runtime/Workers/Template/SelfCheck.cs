@@ -23,8 +23,8 @@ internal static class SelfCheck
         }
     }
 
-    /// <summary>Waits for the forked process. Null if it passed, else what is wrong.</summary>
-    public static unsafe string? Await(int pid)
+    /// <summary>Waits for the forked process. Null if it passed, else what is wrong; <paramref name="isKilled"/> if somebody killed it, which says nothing.</summary>
+    public static unsafe string? Await(int pid, out bool isKilled)
     {
         var handle = Libc.pidfd_open(pid, 0);
         var wait = new Libc.pollfd { fd = handle, events = Libc.POLLIN };
@@ -33,6 +33,7 @@ internal static class SelfCheck
         Libc.close(handle);
         int status;
         Libc.wait4(pid, &status, 0, null);
+        isKilled = ended && (status & 0x7F) == Libc.SIGKILL;
         if (!ended) return $"a forked process hung for {_patience.TotalSeconds:N0} s";
         var exit = ExitInfo.FromStatus(status, null, 0);
         return exit.ExitCode == Passed ? null : $"a forked process {exit}";
