@@ -66,13 +66,13 @@ internal sealed class CallRequest : IDisposable
     public int Depth { get; private set; }
 
     /// <summary>Whether it never waits for a worker (<see cref="Pooling.WorkerDemand.OverCommits"/>).</summary>
-    public bool OverCommits { get; set; }
+    public bool OverCommits => Depth > 0;
 
     /// <summary>Shared with all calls that this one leads to; null until it leads to one.</summary>
     public NestingTree? Tree { get; set; }
 
     /// <summary>Says that a running call makes it.</summary>
-    public void BeNestedIn(CallRequest caller) => (Depth, OverCommits, Culture, Tree) = (caller.Depth + 1, true, caller.Culture, caller.Tree);
+    public void BeNestedIn(CallRequest caller) => (Depth, Culture, Tree) = (caller.Depth + 1, caller.Culture, caller.Tree);
 
     public void Dispose()
     {
