@@ -45,6 +45,21 @@ public static partial class Initializing
         Console.Error.Write(text);
     }
 
+    private static System.IO.MemoryMappedFiles.MemoryMappedViewAccessor? _mapped;
+
+    /// <summary>Keeps a file mapped, and a stack trace with the names and lines of this file printed.</summary>
+    [SandboxInitializer(Where = InitializerPlace.Template)]
+    public static void Map(string path)
+    {
+        using var file = System.IO.MemoryMappedFiles.MemoryMappedFile.CreateFromFile(path, FileMode.Open);
+        _mapped = file.CreateViewAccessor(0, 0, System.IO.MemoryMappedFiles.MemoryMappedFileAccess.Read);
+        Environment.SetEnvironmentVariable("TRACE_OF_TEMPLATE", new System.Diagnostics.StackTrace(fNeedFileInfo: true).ToString());
+    }
+
+    /// <summary>A byte of the mapped file.</summary>
+    [EnforceLimits]
+    public static byte Mapped(int position) => _mapped!.ReadByte(position);
+
     [EnforceLimits]
     public static string[] Traces() => [.. _traces];
 
@@ -54,17 +69,24 @@ public static partial class Initializing
     [EnforceLimits(WarmUp = nameof(Warm))]
     public static int PlusOne(int number) => number + 1;
 
-    /// <summary>What the warm-ups have seen in this process.</summary>
-    public static List<LimitedResult<int>> Warmed { get; } = [];
+    private static readonly List<LimitedResult<int>> _warmed = [];
 
-    private static void Warm() => Warmed.Add(PlusOneLimited(1));
+    /// <summary>What the warm-ups have seen: status, value, exception, and whether one process ran it all, another one than this.</summary>
+    [EnforceLimits]
+    public static string[] Warmed() =>
+    [
+        .. _warmed.Select(static result => $"{result.ExitStatus} {(result.TryGetValue(out var value) ? value : null)} {result.Error?.TypeName}"),
+        $"{_warmed.Select(static result => result.WorkerProcessId).Distinct().Count()} {_warmed.Exists(static result => result.WorkerProcessId == Environment.ProcessId)}",
+    ];
+
+    private static void Warm() => _warmed.Add(PlusOneLimited(1));
 
     [SandboxWarmUp]
     private static async Task WarmAsync()
     {
-        Warmed.Add(await PlusOneLimitedAsync(2));
-        Warmed.Add(PlusOneLimitedCall(3).Run());
-        Warmed.Add(DivideLimited(1, 0));
+        _warmed.Add(await PlusOneLimitedAsync(2));
+        _warmed.Add(PlusOneLimitedCall(3).Run());
+        _warmed.Add(DivideLimited(1, 0));
         var bytes = LimitedCall.FromBytes(PlusOneLimitedCall(4).ToBytes());
         bytes.Run().ThrowIfFailed();
     }

@@ -7,5 +7,5 @@ internal static unsafe partial class Libc
     internal const int MADV_DOFORK = 11;
 
     [LibraryImport(Name, SetLastError = true)]
-    internal static partial int madvise(void* addr, nuint length, int advice);
+    internal static partial int madvise(nint addr, nuint length, int advice);
 }

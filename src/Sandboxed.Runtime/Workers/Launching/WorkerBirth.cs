@@ -17,8 +17,7 @@ internal static class WorkerBirth
     {
         ends.CloseOfWorker();
         var output = new OutputPipe(ends.Output.Host, StandardStreams.Output);
-        var error = new OutputPipe(ends.Error.Host, StandardStreams.Error);
-        error.BeginCapture(int.MaxValue); // a runtime that fails says why, and may be gone already
+        var error = new OutputPipe(ends.Error.Host, StandardStreams.Error, captures: true); // a runtime that fails says why, and may be gone already
         var channel = new HostChannel(ends.Data.Host, ends.Control.Host, process.Handle, setup.Options.StartTimeout, setup.Options.FrameLimit);
         var worker = new Worker(process, channel, output, error, profile, setup.Culture);
         DescriptorWatch.Shared.Add(output);

@@ -24,7 +24,12 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
 
     /// <param name="pipe">The readable, non-blocking end.</param>
     /// <param name="passOn">Where text goes that no call captures.</param>
-    public OutputPipe(SafeFileHandle pipe, Stream passOn) => (_pipe, _passOn) = (pipe, passOn);
+    /// <param name="captures">Whether it captures from the first byte on, also what is in the pipe already.</param>
+    public OutputPipe(SafeFileHandle pipe, Stream passOn, bool captures = false)
+    {
+        (_pipe, _passOn) = (pipe, passOn);
+        if (captures) _capture = new Capture(int.MaxValue);
+    }
 
     public SafeHandle Handle => _pipe;
 

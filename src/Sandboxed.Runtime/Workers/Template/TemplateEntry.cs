@@ -24,13 +24,13 @@ internal static class TemplateEntry
         LoopRehearsal.Run(configuration.FrameLimit);
         if (!configuration.IsBare) RunUserCode(channel, configuration);
         ChildPrologue.Rehearse(shutdown);
-        FileMappings.Inherit();
 
         // Small, so that little has to be copied; and without garbage that each worker would find in its first collection.
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
         var worker = new ForkedWorker(new CallLoop(configuration.FrameLimit, methods), configuration);
         worker.Rehearse();
+        ForkableMappings.Include();
         AwaitQuiet(threads);
         new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, worker.Begin).Run();
     }
