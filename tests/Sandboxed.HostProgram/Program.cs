@@ -3,6 +3,7 @@ using Sandboxed.HostProgram;
 // A host that tests can kill, starve and misconfigure, one command for each behaviour.
 return args switch
 {
+    ["hold-detached"] => HoldDetached.Run(),
     ["hold-workers", var count] => HoldWorkers.Run(int.Parse(count)),
     ["leave-pool", var how] => LeavePool.Run(how),
     ["print", var text] => Print.Run(text),

@@ -1,0 +1,27 @@
+namespace Sandboxed.Integration.Tests.Conformance;
+
+/// <summary>A pool of forked workers whose template no other pool shares.</summary>
+public sealed class ForkedPool : IDisposable
+{
+    /// <summary>Pools share a template if they agree in this, among other things.</summary>
+    private static int _frameMb = 512;
+
+    private readonly MemoryLogger _log = new();
+
+    public ForkedPool() => Pool = new(new()
+    {
+        MaxWorkers = 2,
+        StartMethod = StartMethod.ForkServer,
+        MaxFrameMb = Interlocked.Increment(ref _frameMb),
+        Logger = _log,
+    });
+
+    public SandboxPool Pool { get; }
+
+    public CallOptions On => new() { Executor = Pool };
+
+    /// <summary>Whether a template died or hung.</summary>
+    public bool LostTemplate => _log.Lines.Any(static line => line.Contains("was lost"));
+
+    public void Dispose() => Pool.Dispose();
+}
