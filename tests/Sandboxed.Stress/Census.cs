@@ -3,7 +3,7 @@ namespace Sandboxed.Stress;
 /// <summary>What this process had before, to be compared with what it has afterwards.</summary>
 internal sealed class Census
 {
-    private readonly int _temporary = TemporaryFiles();
+    private readonly int _sharedMemory = SharedMemory();
     private readonly int _descriptors;
 
     public Census()
@@ -18,7 +18,7 @@ internal sealed class Census
     }
 
 
-    public Leak Leaked() => new(Processes().Count, Math.Max(0, Descriptors() - _descriptors), Math.Max(0, TemporaryFiles() - _temporary));
+    public Leak Leaked() => new(Processes().Count, Math.Max(0, Descriptors() - _descriptors), Math.Max(0, SharedMemory() - _sharedMemory));
 
     /// <summary>All processes below this one.</summary>
     public static List<int> Processes()
@@ -40,15 +40,18 @@ internal sealed class Census
         }
     }
 
-    private static int Descriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Length;
+    /// <summary>Of the kinds that the library opens: the runtime opens assemblies, and copies of the console's.</summary>
+    private static int Descriptors() => Directory.GetFileSystemEntries("/proc/self/fd").Count(static entry =>
+        new FileInfo(entry).LinkTarget is { } target
+        && (target.StartsWith("socket:", StringComparison.Ordinal) || target.StartsWith("anon_inode:", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal)));
 
-    private static int TemporaryFiles() => Directory.GetFileSystemEntries("/dev/shm").Length + Directory.GetFileSystemEntries(Path.GetTempPath(), "*andboxed*").Length;
+    private static int SharedMemory() => Directory.GetFileSystemEntries("/dev/shm").Length;
 }
 
 /// <summary>What is left that should not be.</summary>
-internal sealed record Leak(int Processes, int Descriptors, int Files)
+internal sealed record Leak(int Processes, int Descriptors, int SharedMemory)
 {
-    public bool IsNone => this is { Processes: 0, Descriptors: 0, Files: 0 };
+    public bool IsNone => this is { Processes: 0, Descriptors: 0, SharedMemory: 0 };
 
-    public override string ToString() => $"leaked {Processes} processes, {Descriptors} descriptors, {Files} files";
+    public override string ToString() => $"leaked {Processes} processes, {Descriptors} descriptors, {SharedMemory} files in shared memory";
 }

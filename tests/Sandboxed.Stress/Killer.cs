@@ -6,7 +6,7 @@ namespace Sandboxed.Stress;
 internal sealed class Killer : IDisposable
 {
     /// <summary>So many workers are killed for each template: a new one takes a third of a second to get ready.</summary>
-    private const int TemplatesSpared = 100;
+    private const int TemplatesSpared = 20;
 
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;

@@ -11,6 +11,7 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
     private const int MaxAttempts = 5;
 
     private readonly ForkServer _server = ForkServer.Acquire(setup);
+    private readonly Lock _disposing = new();
     private bool _disposed;
 
     /// <inheritdoc/>
@@ -39,10 +40,14 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
         }
     }
 
+    /// <summary>Whoever calls it returns when it is done, though another may have begun it.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, true)) return;
-        _server.Release();
+        lock (_disposing)
+        {
+            if (!_disposed) _server.Release();
+            _disposed = true;
+        }
     }
 
     private TemplateProcess AwaitTemplate(Action buried)
