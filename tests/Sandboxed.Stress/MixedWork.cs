@@ -17,7 +17,7 @@ internal static partial class MixedWork
         ("full collection", static () => GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true)),
         ("large objects", static () =>
         {
-            for (var i = 0; i < 10; i++) new byte[10_000_000].AsSpan().Fill(3);
+            for (var i = 0; i < 5; i++) new byte[1_000_000].AsSpan().Fill(3);
         }),
         ("exceptions", static () =>
         {
