@@ -98,7 +98,7 @@ public sealed record SandboxPoolOptions
 
     /// <summary>How workers are started. Default: <see cref="StartMethod.Auto"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
-    public StartMethod StartMethod { get; init => field = OptionRange.Defined(value, nameof(StartMethod)); }
+    public StartMethod StartMethod { get; init => field = OptionRange.Defined(value, nameof(StartMethod)); } = DefaultStartMethod;
 
     /// <summary>
     /// How long a worker may take to get ready, and how long it may pause in the middle of a message, before it is given up. More
@@ -168,6 +168,9 @@ public sealed record SandboxPoolOptions
             field = value;
         }
     } = NullLogger.Instance;
+
+    /// <summary>So that the same tests can be run for each.</summary>
+    internal static StartMethod DefaultStartMethod { get; set; } = StartMethod.Auto;
 
     internal bool IsDebugging => Debug ?? Debugger.IsAttached;
 

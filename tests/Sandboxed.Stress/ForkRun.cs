@@ -20,7 +20,7 @@ internal static class ForkRun
             var on = new CallOptions { Executor = pool };
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Callers }, i =>
             {
-                var kind = i % MixedWork.Kinds;
+                var kind = MixedWork.KindOf(i);
                 var result = MixedWork.DoLimited(on, kind, i);
                 if (result.TryGetValue(out var value) && value == 2 * i) Interlocked.Increment(ref good);
                 else failures.AddOrUpdate($"{MixedWork.NameOf(kind)}: {result.Detail} {result.Error?.Message}", 1, static (_, n) => n + 1);

@@ -16,6 +16,6 @@ public sealed class SandboxStartException : InvalidOperationException
     /// <summary>Whether an initializer failed: the next worker would most likely fare no better.</summary>
     internal bool IsOfInitializer { get; init; }
 
-    /// <summary>Whether somebody killed the process from outside: that says nothing about the next.</summary>
+    /// <summary>Whether somebody killed the process from outside, or it hung where none should: that says nothing about the next.</summary>
     internal bool WasKilled { get; init; }
 }

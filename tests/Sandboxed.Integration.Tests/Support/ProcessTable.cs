@@ -38,9 +38,9 @@ internal static unsafe class ProcessTable
     /// <summary>The open descriptors of this process.</summary>
     public static int OwnDescriptors => Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
-    /// <summary>Whether the main thread of a process waits for room in a socket. (44 and 46: sendto and sendmsg on x64; 206 and 211 on arm64.)</summary>
+    /// <summary>Whether a thread of a process waits for room in a socket. (44 and 46: sendto and sendmsg on x64; 206 and 211 on arm64.)</summary>
     public static bool IsBlockedInSend(int pid) =>
-        State(pid) == 'S' && File.ReadAllText($"/proc/{pid}/syscall").Split(' ')[0] is "44" or "46" or "206" or "211";
+        State(pid) == 'S' && Directory.EnumerateDirectories($"/proc/{pid}/task").Any(static task => File.ReadAllText($"{task}/syscall").Split(' ')[0] is "44" or "46" or "206" or "211");
 
     public static void Signal(int pid, int signal) => Libc.kill(pid, signal);
 

@@ -19,7 +19,11 @@ public static unsafe partial class Dying
     public static void WriteThroughBadPointer() => memset((void*)0x10, 1, 1 << 20);
 
     [EnforceLimits]
-    public static void Kill(int signal) => kill(Environment.ProcessId, signal);
+    public static void Kill(int signal)
+    {
+        kill(Environment.ProcessId, signal);
+        Thread.Sleep(Timeout.Infinite); // another thread may be the one that it is delivered to, a moment later
+    }
 
     [EnforceLimits]
     public static void ThrowOnAnotherThread(string message)

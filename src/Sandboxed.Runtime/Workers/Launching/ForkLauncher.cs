@@ -10,6 +10,9 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
 {
     private const int MaxAttempts = 5;
 
+    /// <summary>What is forked is ready in a millisecond. If ever one hangs, as no fork of .NET is supported, the next one will not.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
     private readonly ForkServer _server = ForkServer.Acquire(setup);
     private readonly Lock _disposing = new();
     private bool _disposed;
@@ -50,6 +53,8 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
         }
     }
 
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
     private TemplateProcess AwaitTemplate(Action buried)
     {
         try
@@ -88,7 +93,11 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
 
         void Greet(Worker worker)
         {
-            new WorkerGreeting(worker, $"forked from template {template.Id}", setup.Options.StartTimeout).Go(setup.Options.Initializers);
+            var origin = $"forked from template {template.Id}";
+            var greeting = setup.Options.Initializers.Count > 0
+                ? new WorkerGreeting(worker, origin, setup.Options.StartTimeout)
+                : new WorkerGreeting(worker, origin, Shorter(setup.Options.StartTimeout, _patience)) { IsRepeatable = true };
+            greeting.Go(setup.Options.Initializers);
             worker.Knows(template.Methods);
             worker.MeasureIdle();
         }

@@ -14,6 +14,9 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
     private readonly ReceivedPayload _payload = new();
     private SandboxInitializer? _initializer;
 
+    /// <summary>Whether another process may be tried instead of one that hangs.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>With one that was spawned: Hello, Configure, the initializers, Ready.</summary>
     /// <exception cref="SandboxStartException">The worker ended, hung, or refused.</exception>
     public void Configure(WorkerConfiguration configuration)
@@ -100,6 +103,6 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
     private SandboxStartException Failure(string message) => new(message)
     {
         IsOfInitializer = _initializer is not null,
-        WasKilled = worker.Process.HasExited && worker.Process.Reap().Signal == Libc.SIGKILL,
+        WasKilled = worker.Process.HasExited ? worker.Process.Reap().Signal == Libc.SIGKILL : IsRepeatable,
     };
 }

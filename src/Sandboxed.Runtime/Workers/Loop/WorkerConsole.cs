@@ -16,9 +16,19 @@ internal static class WorkerConsole
         Console.SetIn(TextReader.Null); // /dev/null; the runtime's own reader starts a thread for signals
     }
 
-    private static StreamWriter WriterOf(int descriptor)
+    private static Writer WriterOf(int descriptor) =>
+        new(new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0)) { AutoFlush = true };
+
+    /// <summary>Like the runtime's own, it stays open for the next call when a method closes it.</summary>
+    private sealed class Writer(Stream stream) : StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
     {
-        var stream = new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        return new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+        public override void Close() => Flush();
+
+        public override ValueTask DisposeAsync() => new(FlushAsync());
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) Flush();
+        }
     }
 }

@@ -18,10 +18,11 @@ namespace Sandboxed.Workers.Template;
 /// it was, and is scanned like the stack of any thread that waits. The stack of a managed thread from the
 /// pool would be given to the next new thread, and the collector would walk garbage.</item>
 /// <item>No lock is held by a missing thread, since none of them ran.</item>
-/// <item>The one thread that may come at any time is the runtime's own tiering compiler. So threads are counted after the fork, in the
-/// template, by a single system call: a child that was forked beside another thread is killed before it has been given a call, and
-/// forked again. (Looking before the fork would be a race with oneself: the look itself can start the compiler.) A child forked beside
-/// a living compiler thread works, but never compiles anything again, and stays 17 times slower.</item>
+/// <item>The one thread that may come at any time is the runtime's own tiering compiler. So threads are counted before and after the fork,
+/// by a single system call each: a child that was forked beside another thread is killed before it has been given a call, and
+/// forked again. (A count before the fork alone would be a race with oneself: what follows it can start the compiler. A count after it alone misses a compiler that
+/// ended during the fork, which takes most of a millisecond.) A child forked beside a living compiler thread hangs in its first collection, or never compiles
+/// anything again, and stays 17 times slower.</item>
 /// <item>Code memory is private (no write-xor-execute, which maps it shared), there is no diagnostics server, and
 /// the collector is the one without threads of its own.</item>
 /// </list>
@@ -153,11 +154,15 @@ internal sealed unsafe class ForkLoop
     {
         for (discarded = 0; discarded < MaxDiscarded; discarded++)
         {
-            var pid = Libc.fork();
-            if (pid < 0) return -Libc.errno;
-            if (pid == 0 || _threads.Read() == ThreadCount.Quiet) return pid;
-            Libc.kill(pid, Libc.SIGKILL);
-            Libc.wait4(pid, null, 0, null);
+            if (_threads.Read() == ThreadCount.Quiet)
+            {
+                var pid = Libc.fork();
+                if (pid < 0) return -Libc.errno;
+                if (pid == 0 || _threads.Read() == ThreadCount.Quiet) return pid;
+                Libc.kill(pid, Libc.SIGKILL);
+                Libc.wait4(pid, null, 0, null);
+            }
+
             Libc.poll(null, 0, 1);
         }
 
