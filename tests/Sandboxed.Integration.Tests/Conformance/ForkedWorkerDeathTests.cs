@@ -46,7 +46,7 @@ public sealed class ForkedWorkerDeathTests : IDisposable
 
         ProcessTable.Signal(idle, signal);
 
-        Assert.True(ProcessTable.HasEnded(idle));
+        Assert.True(ProcessTable.Ends(idle));
         await AssertOthersLive(template, other, otherWorker);
     }
 
@@ -110,7 +110,7 @@ public sealed class ForkedWorkerDeathTests : IDisposable
         _pool.Pool.Stop();
 
         await Assert.ThrowsAnyAsync<Exception>(() => call.InTime());
-        await _pool.Pool.JoinAsync().InTime();
+        Assert.True(await _pool.Pool.JoinAsync(Patience.Limit, TestContext.Current.CancellationToken));
         AssertGone(processes);
     }
 

@@ -63,6 +63,7 @@ internal sealed unsafe class ForkLoop
         MainThread.Rehearse();
         Abandon(this);
         GC.Collect();
+        Libc.prctl(Libc.PR_SET_PDEATHSIG, 0, 0, 0, 0); // a setting of this thread; the end of file on the requests ends what was forked first
         _main.Park();
 
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -75,7 +76,6 @@ internal sealed unsafe class ForkLoop
     {
         _main.AwaitParked();
         if (Check()) return;
-        Libc.prctl(Libc.PR_SET_PDEATHSIG, 0, 0, 0, 0); // from now on the end of file on the requests ends it, and what it forked first
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
         var ends = stackalloc int[DescriptorMessage.MaxDescriptors];
         while (true)
@@ -188,10 +188,14 @@ internal sealed unsafe class ForkLoop
         if (!DescriptorMessage.TrySend(_requests, answer, descriptors)) End();
     }
 
-    /// <summary>The host is gone: so is everything that it had started.</summary>
+    /// <summary>
+    /// The host is gone: so is everything that it had started. A worker that ends by itself at this moment leaves its processes to this one
+    /// after it was looked at: there is nothing left only when there is no child.
+    /// </summary>
     private static void End()
     {
-        Limits.Linux.ProcessTree.KillDescendants(Libc.getpid());
+        do Limits.Linux.ProcessTree.KillDescendants(Libc.getpid());
+        while (Libc.wait4(-1, null, 0, null) > 0 || Libc.errno == Libc.EINTR);
         Libc._exit(0);
     }
 
