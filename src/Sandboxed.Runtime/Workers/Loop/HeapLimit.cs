@@ -17,12 +17,11 @@ internal sealed class HeapLimit
     private long _armedBaseline;
     private bool _lifted;
 
-    /// <param name="uncommitted">What an idle worker has committed beside what is live, and this process has given back.</param>
-    public HeapLimit(long uncommitted)
+    public HeapLimit()
     {
         // Before the first collection the runtime has no figures.
         GC.Collect();
-        _idleCommitted = _baseline = GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes + uncommitted;
+        _idleCommitted = _baseline = GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
         _idleLive = GC.GetTotalMemory(forceFullCollection: false);
     }
 

@@ -12,9 +12,6 @@ internal static class TemplateEntry
     /// <summary>The runtime's compiler thread ends when it has nothing to do; a thread of the user's that is still here then stays.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Free regions that a worker has committed before its first call, and that an aggressive collection gives back: 1 MiB in each generation and among the large objects.</summary>
-    private const long RegionsOfAnIdleWorker = 4 << 20;
-
     /// <summary>Warms up, checks that forks work, and serves for ever.</summary>
     /// <exception cref="SandboxStartException">Workers cannot be forked from this process.</exception>
     public static void Run(WorkerChannel channel, WorkerConfiguration configuration)
@@ -31,7 +28,7 @@ internal static class TemplateEntry
         // Small, so that little has to be copied; and without garbage that each worker would find in its first collection.
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
-        var worker = new ForkedWorker(new CallLoop(configuration.FrameLimit, methods, RegionsOfAnIdleWorker), configuration);
+        var worker = new ForkedWorker(new CallLoop(configuration.FrameLimit, methods), configuration);
         worker.Rehearse();
         ForkableMappings.Include();
         AwaitQuiet(threads);
