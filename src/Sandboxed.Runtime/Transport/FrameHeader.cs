@@ -7,7 +7,7 @@ namespace Sandboxed.Transport;
 /// The protocol, on a pair of stream sockets that one worker and its host alone hold:
 /// <code>
 /// data     worker -> host   Hello
-///          host -> worker   Configure
+///          host -> worker   Configure                       a forked worker gets Go instead, and says no Hello
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call
 ///          worker -> host   Refused | ((Progress | Nested | NestedCancel)* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
