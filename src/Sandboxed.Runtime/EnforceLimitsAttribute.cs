@@ -44,7 +44,14 @@ public sealed class EnforceLimitsAttribute : Attribute
     /// <summary>Largest file the call may write, in MiB. Default: no limit. Not supported yet: throws <see cref="LimitNotSupportedException"/>.</summary>
     public int MaxFileMb { get; set; }
 
-    /// <summary>File descriptors above those of the idle worker. Default: no limit. Not supported yet: throws <see cref="LimitNotSupportedException"/>.</summary>
+    /// <summary>Descriptors (files, sockets, pipes) the call may have open at once beyond those that its worker holds when the method begins. 1 or more. Default: no limit.</summary>
+    /// <remarks>
+    /// Linux: RLIMIT_NOFILE at 64 above it, while the method runs. The 64 are for the runtime, which takes two for each assembly that is first used and three for each thread that starts,
+    /// and which fails in strange ways without; who takes them is not told apart. So that many are there, and what would be one too many for both fails with EMFILE: the method sees an
+    /// <see cref="IOException"/> or <see cref="System.Net.Sockets.SocketException"/>, a <see cref="FileNotFoundException"/> for an assembly, an <see cref="OutOfMemoryException"/> for a thread.
+    /// If it fails then, the call ends with <see cref="ExitStatus.Anything"/>. The worker is not used again. The limit holds code that is careless: a method can raise it again. Processes that it
+    /// starts inherit it, each for itself.
+    /// </remarks>
     public int MaxOpenFiles { get; set; }
 
     /// <summary>

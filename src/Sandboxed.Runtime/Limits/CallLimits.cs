@@ -9,6 +9,7 @@ internal sealed record CallLimits
     public TimeSpan? WallTime { get; init; }
     public TimeSpan? CpuTime { get; init; }
     public int? Processes { get; init; }
+    public int? OpenFiles { get; init; }
     public TimeSpan GracePeriod { get; init; }
     public bool CaptureOutput { get; init; }
     public Isolation Isolation { get; init; }
@@ -35,6 +36,7 @@ internal sealed record CallLimits
             WallTime = Chosen(options?.WallTime, declared.WallTimeS),
             CpuTime = Chosen(options?.CpuTime, declared.CpuTimeS),
             Processes = processes,
+            OpenFiles = declared.MaxOpenFiles,
             GracePeriod = grace,
             CaptureOutput = options?.CaptureOutput ?? declared.CaptureOutput,
             Isolation = options?.Isolation ?? declared.Isolation,
@@ -46,10 +48,9 @@ internal sealed record CallLimits
 
     private static IReadOnlyList<string> NamesOfOthers(MethodLimits declared)
     {
-        if (declared is { MaxFileMb: null, MaxOpenFiles: null, Network: NetworkAccess.Allow, ReadablePaths: null, WritablePaths: null }) return [];
+        if (declared is { MaxFileMb: null, Network: NetworkAccess.Allow, ReadablePaths: null, WritablePaths: null }) return [];
         var names = new List<string>();
         if (declared.MaxFileMb is not null) names.Add(nameof(declared.MaxFileMb));
-        if (declared.MaxOpenFiles is not null) names.Add(nameof(declared.MaxOpenFiles));
         if (declared.Network != NetworkAccess.Allow) names.Add(nameof(declared.Network));
         if (declared.ReadablePaths is not null) names.Add(nameof(declared.ReadablePaths));
         if (declared.WritablePaths is not null) names.Add(nameof(declared.WritablePaths));

@@ -53,6 +53,8 @@ internal static class Classifier
         _ when IsMemory(evidence) => OfMemory(evidence, "the method"),
         _ when (evidence.Flags & FrameFlags.SawRefusedProcess) != 0 && evidence.Call.Limits.Processes is not null =>
             (ExitStatus.Subprocess, $"The method failed after it was refused a process ({Words.Allowed(evidence.Call.Limits.Processes.Value)}): {Thrown(evidence)}"),
+        _ when (evidence.Flags & FrameFlags.SawRefusedDescriptor) != 0 && evidence.Call.Limits.OpenFiles is { } files =>
+            (ExitStatus.Anything, $"The method failed after it was refused a file descriptor ({Words.Allowed(files)}, beyond those that its worker had): {Thrown(evidence)}"),
         _ => (ExitStatus.Anything, $"The method threw {Thrown(evidence)}"),
     };
 

@@ -11,5 +11,5 @@ internal static class Words
 
     public static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
 
-    public static string Allowed(int processes) => processes == 0 ? "none is allowed" : $"{processes} are allowed";
+    public static string Allowed(int count) => count == 0 ? "none is allowed" : $"{count} are allowed";
 }

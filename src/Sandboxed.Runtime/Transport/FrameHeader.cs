@@ -17,7 +17,7 @@ namespace Sandboxed.Transport;
 /// Control is separate so that the worker's call thread can block on data alone, and one other thread on control alone.
 /// A call is a chunk of items, a single one of one item. The worker runs them one after the other and answers each when it is done;
 /// item n has the call id of the first plus n, so that neither an answer nor a cancellation can be taken for another item's.
-/// With the flag <see cref="FrameFlags.NotIdleYet"/> or <see cref="FrameFlags.SawOutOfMemory"/> the worker leaves the items after it
+/// With the flag <see cref="FrameFlags.NotIdleYet"/> or one of <see cref="FrameFlags.Suspect"/> the worker leaves the items after it
 /// alone. <see cref="Slot"/> leaves room for a ring of two calls. The host believes nothing in a header from a
 /// worker: an unknown kind, a wrong call id or item, or a length over the frame limit ends the worker.
 /// </remarks>

@@ -96,4 +96,10 @@ internal enum FrameFlags : ushort
 
     /// <summary>Host: the method observes a cancellation token.</summary>
     Cancellable = 16,
+
+    /// <summary>A descriptor was refused during the call: an assembly or a static constructor that failed for it stays failed, so the process is suspect.</summary>
+    SawRefusedDescriptor = 32,
+
+    /// <summary>The worker is not used again.</summary>
+    Suspect = SawOutOfMemory | SawRefusedDescriptor,
 }

@@ -55,7 +55,7 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Whether the worker goes on with the next item: it has answered this one, and nothing that its answer says keeps it from it.</summary>
     private bool GoesOn => WorkerGoesOn && _refusal is null && Call.Reason is not (EndReason.Malformed or EndReason.Cancelled or EndReason.Stopped);
 
-    private bool WorkerGoesOn => !IsLast && _answer.Kind != default && (_answer.Flags & (FrameFlags.NotIdleYet | FrameFlags.SawOutOfMemory)) == 0;
+    private bool WorkerGoesOn => !IsLast && _answer.Kind != default && (_answer.Flags & (FrameFlags.NotIdleYet | FrameFlags.Suspect)) == 0;
 
     /// <summary>Hands the call to the worker. False if that failed before the worker could have begun: another one can run it.</summary>
     public bool TryBegin()
@@ -269,7 +269,7 @@ internal sealed class CallExchange : IDisposable
         WorkerIsReusable = !_isSuspect && _answer.Kind != default
             && Call is { Reason: not (EndReason.Malformed or EndReason.Stopped), IsKilled: false }
             && _request.Limits.Isolation == Isolation.Pooled
-            && (_answer.Flags & FrameFlags.SawOutOfMemory) == 0
+            && (_answer.Flags & FrameFlags.Suspect) == 0
             && !WorkerGoesOn; // with what nobody wants any more
         if (_answer.Kind != FrameKind.Returned) return report;
         var read = Classifier.ReadAnswer(report, _request.Sink, _payload.Span);

@@ -32,6 +32,7 @@ internal static class CallSender
         {
             HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + call.FrameMemory : 0,
             Fixed = request.Fixed?.Number ?? 0,
+            OpenFiles = request.Limits.OpenFiles ?? 0,
         };
         MemoryMarshal.Write(request.Frame.Span[(request.FrameStart + FrameHeader.Size)..], in prefix);
         var header = new FrameHeader

@@ -7,7 +7,6 @@ public sealed class UnsupportedLimitTests(PoolFixture pool) : IClassFixture<Pool
     {
         { nameof(Unsupported.SomeProcesses), "NumProcesses > 0" },
         { nameof(Unsupported.SmallFiles), "MaxFileMb" },
-        { nameof(Unsupported.FewFiles), "MaxOpenFiles" },
         { nameof(Unsupported.NoNetwork), "Network" },
         { nameof(Unsupported.FewReadablePaths), "ReadablePaths" },
         { nameof(Unsupported.FewWritablePaths), "WritablePaths" },
@@ -57,7 +56,6 @@ public sealed class UnsupportedLimitTests(PoolFixture pool) : IClassFixture<Pool
     {
         nameof(Unsupported.SomeProcesses) => Unsupported.SomeProcessesLimited(on),
         nameof(Unsupported.SmallFiles) => Unsupported.SmallFilesLimited(on),
-        nameof(Unsupported.FewFiles) => Unsupported.FewFilesLimited(on),
         nameof(Unsupported.NoNetwork) => Unsupported.NoNetworkLimited(on),
         nameof(Unsupported.FewReadablePaths) => Unsupported.FewReadablePathsLimited(on),
         _ => Unsupported.FewWritablePathsLimited(on),

@@ -10,6 +10,7 @@ public sealed class CapabilitiesTests
     [InlineData("WallTimeS")]
     [InlineData("CpuTimeS")]
     [InlineData("NumProcesses = 0")]
+    [InlineData("MaxOpenFiles")]
     public void The_limits_that_the_other_tests_exceed_are_supported(string limit) =>
         Assert.True(SandboxCapabilities.Get(limit).IsSupported, SandboxCapabilities.Get(limit).Remarks);
 

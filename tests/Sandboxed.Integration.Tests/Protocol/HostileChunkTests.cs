@@ -102,6 +102,7 @@ public sealed class HostileChunkTests
     [Theory]
     [InlineData(FrameFlags.NotIdleYet)]
     [InlineData(FrameFlags.SawOutOfMemory)]
+    [InlineData(FrameFlags.SawRefusedDescriptor)]
     internal void A_worker_that_must_not_go_on_gives_the_rest_back(FrameFlags flags)
     {
         using var worker = new FakeWorker();

@@ -9,9 +9,6 @@ public static partial class Unsupported
     [EnforceLimits(MaxFileMb = 1)]
     public static int SmallFiles() => Environment.ProcessId;
 
-    [EnforceLimits(MaxOpenFiles = 10)]
-    public static int FewFiles() => Environment.ProcessId;
-
     [EnforceLimits(Network = NetworkAccess.Deny)]
     public static int NoNetwork() => Environment.ProcessId;
 

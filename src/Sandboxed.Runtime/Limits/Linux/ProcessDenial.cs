@@ -6,7 +6,8 @@ namespace Sandboxed.Limits.Linux;
 
 /// <summary>
 /// A seccomp filter, put on by the worker itself before any user code: every process creation fails with EAGAIN, threads are free.
-/// It also refuses to the worker the raising of its own limits. It holds for all threads, for everything they start, and for ever.
+/// It also refuses to the worker the raising of its own limits, but for that of descriptors, which its loop puts on and takes off. It
+/// holds for all threads, for everything they start, and for ever.
 /// </summary>
 internal static unsafe class ProcessDenial
 {
@@ -80,8 +81,13 @@ internal static unsafe class ProcessDenial
             Refuse(EAGAIN),
             Statement(Return, Libc.SECCOMP_RET_ALLOW),
 
-            // prlimit64 may read limits, but its third argument, the new limit, must be null.
-            Jump(JumpIfEqual, numbers.PrLimit, 0, 5),
+            // prlimit64 may read limits, but its third argument, the new limit, must be null; or it is of this process (0) and of descriptors.
+            Jump(JumpIfEqual, numbers.PrLimit, 0, 10),
+            Statement(Load, LowHalfOfArgument(0)),
+            Jump(JumpIfEqual, 0, 0, 3),
+            Statement(Load, LowHalfOfArgument(1)),
+            Jump(JumpIfEqual, Libc.RLIMIT_NOFILE, 0, 1),
+            Statement(Return, Libc.SECCOMP_RET_ALLOW),
             Statement(Load, LowHalfOfArgument(2)),
             Jump(JumpIfEqual, 0, 0, 2),
             Statement(Load, LowHalfOfArgument(2) + 4),

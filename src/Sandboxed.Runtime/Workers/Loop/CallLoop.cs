@@ -13,7 +13,8 @@ internal sealed class CallLoop
     private readonly MethodDirectory _methods;
     private readonly HeapLimit _heap = new();
     private readonly ProcessState _state = new();
-    private readonly FailureWatch _failures = new();
+    private readonly DescriptorLimit _descriptors = new();
+    private readonly FailureWatch _failures;
     private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
     private readonly Dictionary<long, KeptArguments> _kept = [];
     private WorkerChannel _channel = null!;
@@ -21,11 +22,11 @@ internal sealed class CallLoop
     private WorkerInvocation _invocation = null!;
 
     /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
-    public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods) = (frameLimit, methods);
+    public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods, _failures) = (frameLimit, methods, new(_descriptors));
 
     public void Run(WorkerChannel channel, ControlListener control)
     {
-        (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit));
+        (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit, _descriptors));
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
         control.Start();
@@ -81,6 +82,7 @@ internal sealed class CallLoop
             return;
         }
 
+        _invocation.OpenFiles = prefix.OpenFiles;
         var work = new Work(this, method, payload) { Kept = _kept.GetValueOrDefault(prefix.Fixed) };
         var answer = new FrameHeader { CallId = header.CallId, ItemCount = header.ItemCount };
         var position = CallPrefix.Size;
@@ -113,7 +115,7 @@ internal sealed class CallLoop
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
         _invocation.Answer(flags);
         _state.Restore();
-        if (!mustTidy) return (flags & FrameFlags.SawOutOfMemory) == 0;
+        if (!mustTidy) return (flags & FrameFlags.Suspect) == 0;
         _heap.Tidy();
         _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = answer.CallId });
         return false;

@@ -8,17 +8,26 @@ namespace Sandboxed.Workers.Loop;
 /// <summary>Notices exceptions of interest when they are raised, also those that the method catches itself.</summary>
 internal sealed class FailureWatch
 {
+    private readonly DescriptorLimit _descriptors;
     private volatile bool _sawRefusedProcess;
     private volatile bool _sawOutOfMemory;
+    private volatile bool _sawRefusedDescriptor;
 
-    public FailureWatch() => AppDomain.CurrentDomain.FirstChanceException += Notice;
+    public FailureWatch(DescriptorLimit descriptors)
+    {
+        // Where no descriptor is left, what it uses could not be loaded any more: the runtime ends a process in which the raising of an exception fails.
+        _descriptors = descriptors;
+        Notice(null, new(new FileNotFoundException()));
+        AppDomain.CurrentDomain.FirstChanceException += Notice;
+    }
 
     public bool SawOutOfMemory => _sawOutOfMemory;
 
     public FrameFlags Flags =>
-        (_sawOutOfMemory ? FrameFlags.SawOutOfMemory : 0) | (_sawRefusedProcess ? FrameFlags.SawRefusedProcess : 0);
+        (_sawOutOfMemory ? FrameFlags.SawOutOfMemory : 0) | (_sawRefusedProcess ? FrameFlags.SawRefusedProcess : 0)
+        | (_sawRefusedDescriptor ? FrameFlags.SawRefusedDescriptor : 0);
 
-    public void Reset() => _sawOutOfMemory = _sawRefusedProcess = false;
+    public void Reset() => _sawOutOfMemory = _sawRefusedProcess = _sawRefusedDescriptor = false;
 
     /// <summary>
     /// Whether an exception is, or wraps, an <see cref="OutOfMemoryException"/> that the runtime raised for want of memory: one of
@@ -38,7 +47,29 @@ internal sealed class FailureWatch
     // Runs inside the raising of the exception, possibly with no memory left: it must not allocate.
     private void Notice(object? sender, FirstChanceExceptionEventArgs e)
     {
-        if (e.Exception is OutOfMemoryException) _sawOutOfMemory = true;
+        if (IsOfDescriptors(e.Exception) && _descriptors.TryRelax()) _sawRefusedDescriptor = true;
+        else if (e.Exception is OutOfMemoryException) _sawOutOfMemory = true;
         else if (e.Exception is Win32Exception { NativeErrorCode: Libc.EAGAIN }) _sawRefusedProcess = true;
+    }
+
+    /// <summary>
+    /// A socket's exception has the number of the system's limit. An assembly that cannot be opened is merely said not to be there, and a thread that does not
+    /// get its three is refused for want of memory.
+    /// </summary>
+    private static bool IsOfDescriptors(Exception exception) => exception switch
+    {
+        Win32Exception { NativeErrorCode: Libc.EMFILE or Libc.ENFILE } or IOException { HResult: Libc.EMFILE } => true,
+        FileNotFoundException or FileLoadException or DllNotFoundException or OutOfMemoryException => !AreDescriptorsLeft(),
+        _ => false,
+    };
+
+    private static unsafe bool AreDescriptorsLeft()
+    {
+        const int Needed = 3;
+        var copies = stackalloc int[Needed];
+        var count = 0;
+        while (count < Needed && (copies[count] = Libc.fcntl(WorkerMarker.DataDescriptor, Libc.F_DUPFD_CLOEXEC, 0)) >= 0) count++;
+        for (var i = 0; i < count; i++) Libc.close(copies[i]);
+        return count == Needed;
     }
 }

@@ -4,7 +4,7 @@ using Sandboxed.Transport;
 namespace Sandboxed.Workers.Loop;
 
 /// <summary>The call that the worker runs now: how far it is, its result or its failure.</summary>
-internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : Invocation
+internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, DescriptorLimit descriptors) : Invocation
 {
     private FrameKind _outcome;
     private Exception? _failure;
@@ -13,6 +13,9 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
     private FrameHeader _answer;
     private CancellationToken _token;
     private object?[] _fixed = [];
+
+    /// <summary>How many descriptors each run may open; 0 for no limit.</summary>
+    public int OpenFiles { get; set; }
 
     public override CancellationToken CancellationToken => _token;
 
@@ -42,12 +45,17 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
         {
             _failure = e;
         }
+        finally
+        {
+            descriptors.Lift();
+        }
     }
 
     public override void ArgumentsRead(scoped ref SandboxReader arguments)
     {
         arguments.End();
         _outcome = FrameKind.Threw; // until it returns
+        descriptors.Arm(OpenFiles);
     }
 
     public override SandboxWriter BeginResult()
@@ -77,7 +85,7 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit) : 
 
     private void AnswerFailure(Exception failure, FrameFlags flags)
     {
-        if (FailureWatch.IsOutOfMemory(failure)) flags |= FrameFlags.ThrewOutOfMemory;
+        if ((flags & FrameFlags.SawRefusedDescriptor) == 0 && FailureWatch.IsOutOfMemory(failure)) flags |= FrameFlags.ThrewOutOfMemory;
         using var frame = new ArrayFrame(int.MaxValue);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
         RemoteErrorMarshaller.Write(ref writer, ExceptionText.Of(failure));

@@ -16,7 +16,7 @@ internal static class LoopRehearsal
     /// <summary>Enough for the runtime to compile it again, optimized, which it does after 30 calls.</summary>
     private const int Calls = 60;
 
-    private const long GenerousHeap = 1L << 40;
+    private static readonly CallPrefix _generous = new() { HeapLimit = 1L << 40, OpenFiles = int.MaxValue };
 
     public static void Run(int frameLimit)
     {
@@ -40,19 +40,18 @@ internal static class LoopRehearsal
         var host = new WorkerChannel(data.Host, EndThread);
         var payload = new ReceivedPayload();
         host.Receive(payload);
-        for (var i = 0; i < Calls; i++) Call(host, payload, (ulong)i + 1, i == 0 ? GenerousHeap : 0);
+        for (var i = 0; i < Calls; i++) Call(host, payload, (ulong)i + 1, i == 0 ? _generous : default);
         data.Host.Dispose();
         control.Host.Dispose();
         worker.Join();
         data.Worker.Dispose();
     }
 
-    private static void Call(WorkerChannel host, ReceivedPayload payload, ulong id, long heapLimit)
+    private static void Call(WorkerChannel host, ReceivedPayload payload, ulong id, CallPrefix prefix)
     {
         using var frame = new ArrayFrame(int.MaxValue);
         var writer = new SandboxWriter(frame, CallRequest.ArgumentsStart);
         writer.Write(id);
-        var prefix = new CallPrefix { HeapLimit = heapLimit };
         MemoryMarshal.Write(frame.Span[FrameHeader.Size..], in prefix);
         ItemPrefix.Write(frame.Span, CallRequest.ArgumentsStart, writer.Position);
         host.Send(frame.Complete(new() { Kind = FrameKind.Call, CallId = id, ItemCount = 1, Flags = FrameFlags.Cancellable }, writer.Position));
