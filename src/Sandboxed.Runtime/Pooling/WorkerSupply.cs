@@ -15,6 +15,7 @@ internal sealed class WorkerSupply
     private readonly SpareWorkers<Worker> _spares;
     private readonly CoalescedWork _replenishing;
     private readonly IdleExpiry _expiry;
+    private readonly SpareRefill _refill;
     private int _setbacks;
 
     /// <param name="options">How many there are, and for how long.</param>
@@ -28,6 +29,7 @@ internal sealed class WorkerSupply
         _scheduler = new(options, TimeProvider.System, Discard);
         _spares = new(options.SpareWorkers);
         _expiry = new(options.IdleTimeout, time => _scheduler.Expire(time, options.MinWorkers));
+        _refill = new(Replenish);
         _replenishing = new(() =>
         {
             while (TryStartOne())
@@ -90,7 +92,7 @@ internal sealed class WorkerSupply
 
         while (_spares.Take(profile) is { } spare)
         {
-            Replenish();
+            _refill.Arm();
             if (!spare.Process.HasExited) return spare;
             EndDead(spare);
         }
@@ -174,6 +176,7 @@ internal sealed class WorkerSupply
     {
         Roster.Census.Close();
         _expiry.Disarm();
+        _refill.Disarm();
         Close();
         _scheduler.Stop();
     }

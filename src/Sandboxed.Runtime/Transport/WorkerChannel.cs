@@ -45,6 +45,13 @@ internal sealed unsafe class WorkerChannel
         Send(frame.Complete(new() { Kind = FrameKind.Refused, CallId = callId }, writer.Position));
     }
 
+    /// <summary>Whether there is something to receive, now or in a while.</summary>
+    public bool HasInput(TimeSpan patience)
+    {
+        var wait = new Libc.pollfd { fd = Descriptors.Number(_data), events = Libc.POLLIN };
+        return Libc.poll(&wait, 1, (int)patience.TotalMilliseconds) != 0;
+    }
+
     public FrameHeader Receive(ReceivedPayload payload)
     {
         FrameHeader header = default;

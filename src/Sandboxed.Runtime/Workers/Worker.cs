@@ -185,11 +185,11 @@ internal sealed class Worker : IConfined, IDisposable
 
     /// <summary>
     /// Ends the worker and everything below it. Stopped first, it cannot fork any more; killed last, it keeps its orphans (it is
-    /// their sub-reaper) findable until then.
+    /// their sub-reaper) findable until then. What a forked one leaves, its template kills.
     /// </summary>
     public void KillTree()
     {
-        if (!Profile.DenyProcesses && !Process.HasExited)
+        if (!Profile.DenyProcesses && !Process.HasKeeper && !Process.HasExited)
         {
             Process.Signal(Libc.SIGSTOP);
             ProcessTree.KillDescendants(Process.Id);

@@ -24,6 +24,9 @@ internal sealed unsafe class WorkerProcess : IDisposable
     /// <summary>Whether the kernel counts the process' largest resident size from its own start: one that was spawned begins with that of its parent.</summary>
     public bool HasOwnPeak => _parent is not HostParent;
 
+    /// <summary>Whether its parent kills what it leaves.</summary>
+    public bool HasKeeper => _parent is TemplateProcess { IsAlive: true };
+
     public bool HasExited => Exited(TimeSpan.Zero);
 
     /// <summary>Holds a child of this process.</summary>

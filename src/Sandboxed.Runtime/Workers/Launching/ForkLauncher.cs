@@ -82,6 +82,7 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
         try
         {
             process = template.Fork(profile, ends);
+            WorkerGreeting.Go(ends.Data.Host);
         }
         catch
         {
@@ -97,7 +98,7 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
             var greeting = setup.Options.Initializers.Count > 0
                 ? new WorkerGreeting(worker, origin, setup.Options.StartTimeout)
                 : new WorkerGreeting(worker, origin, Shorter(setup.Options.StartTimeout, _patience)) { IsRepeatable = true };
-            greeting.Go(setup.Options.Initializers);
+            greeting.AwaitReady(setup.Options.Initializers);
             worker.Knows(template.Methods);
             worker.MeasureIdle();
         }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
 
@@ -32,27 +32,27 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
         AwaitReady(configuration.Initializers);
     }
 
-    /// <summary>With one that was forked: Go, the initializers that did not run in its template, Ready.</summary>
-    /// <inheritdoc cref="Configure"/>
-    public void Go(IReadOnlyList<SandboxInitializer> initializers)
+    /// <summary>To one that was forked, and checked: begin. Said as early as can be, for the host has work of its own until the worker is ready.</summary>
+    public static unsafe void Go(SafeFileHandle data)
     {
         var header = new FrameHeader { Kind = FrameKind.Go };
-        Send(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
-        AwaitReady(initializers);
+        Libc.send(data, (byte*)&header, FrameHeader.Size, Libc.MSG_NOSIGNAL | Libc.MSG_DONTWAIT); // the socket is new and empty; a worker that has ended is noticed later
+    }
+
+    /// <summary>With one that was told to go: the initializers that did not run in its template, Ready.</summary>
+    /// <inheritdoc cref="Configure"/>
+    public void AwaitReady(IReadOnlyList<SandboxInitializer> initializers)
+    {
+        Expect(FrameKind.Ready, Initialized(initializers));
+        worker.Error.EndCapture();
+        worker.Error.ForgetTail();
+        _payload.Dispose();
     }
 
     private void Send(ReadOnlySpan<byte> frame)
     {
         var sent = 0;
         Check(worker.Channel.Send(frame, ref sent));
-    }
-
-    private void AwaitReady(IReadOnlyList<SandboxInitializer> initializers)
-    {
-        Expect(FrameKind.Ready, Initialized(initializers));
-        worker.Error.EndCapture();
-        worker.Error.ForgetTail();
-        _payload.Dispose();
     }
 
     /// <summary>Follows the initializers; returns what comes after them. All of them together have the time that a start may take.</summary>

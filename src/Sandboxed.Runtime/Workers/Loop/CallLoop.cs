@@ -9,6 +9,9 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal sealed class CallLoop
 {
+    /// <summary>The call that a worker was started for follows in 0.2 ms; one that has to wait longer is a spare.</summary>
+    private static readonly TimeSpan _atOnce = TimeSpan.FromMilliseconds(3);
+
     private readonly int _frameLimit;
     private readonly MethodDirectory _methods;
     private readonly HeapLimit _heap = new();
@@ -24,42 +27,56 @@ internal sealed class CallLoop
     /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
     public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods, _failures) = (frameLimit, methods, new(_descriptors));
 
-    public void Run(WorkerChannel channel, ControlListener control)
+    /// <param name="channel">The host.</param>
+    /// <param name="control">What it says beside the calls.</param>
+    /// <param name="whenSpare">What to do when no call follows at once.</param>
+    public void Run(WorkerChannel channel, ControlListener control, Action? whenSpare = null)
     {
         (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit, _descriptors));
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
-        control.Start();
-        while (true)
+        if (whenSpare is not null && !channel.HasInput(_atOnce)) whenSpare();
+        while (true) Take(_channel.Receive(payload), payload);
+    }
+
+    /// <summary>Takes a frame from another channel, and answers there.</summary>
+    public void Rehearse(WorkerChannel channel, ControlListener control)
+    {
+        var (host, invocation) = (_channel, _invocation);
+        (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit, _descriptors));
+        var payload = new ReceivedPayload();
+        Take(channel.Receive(payload), payload);
+        (_channel, _invocation) = (host, invocation);
+    }
+
+    private void Take(FrameHeader header, ReceivedPayload payload)
+    {
+        switch (header.Kind)
         {
-            var header = _channel.Receive(payload);
-            switch (header.Kind)
-            {
-                case FrameKind.Bind:
-                    var binding = new SandboxReader(payload.Span);
-                    _methods.Bind(header.Argument, MethodBinding.Read(ref binding));
-                    break;
-                case FrameKind.Culture:
-                    var culture = new SandboxReader(payload.Span);
-                    _state.SetCulture(culture.ReadString()!, culture.ReadString()!);
-                    break;
-                case FrameKind.Shrink:
-                    _heap.Tidy();
-                    _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
-                    break;
-                case FrameKind.Keep:
-                    _kept.Add(header.Argument, new KeptArguments(payload.Detach(), (int)header.ItemCount));
-                    break;
-                case FrameKind.Forget:
-                    _kept.Remove(header.Argument);
-                    break;
-                case FrameKind.Leave:
-                    Environment.Exit(0);
-                    break;
-                case FrameKind.Call:
-                    Answer(header, payload);
-                    break;
-            }
+            case FrameKind.Bind:
+                var binding = new SandboxReader(payload.Span);
+                _methods.Bind(header.Argument, MethodBinding.Read(ref binding));
+                break;
+            case FrameKind.Culture:
+                var culture = new SandboxReader(payload.Span);
+                _state.SetCulture(culture.ReadString()!, culture.ReadString()!);
+                break;
+            case FrameKind.Shrink:
+                _heap.Tidy();
+                _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
+                break;
+            case FrameKind.Keep:
+                _kept.Add(header.Argument, new KeptArguments(payload.Detach(), (int)header.ItemCount));
+                break;
+            case FrameKind.Forget:
+                _kept.Remove(header.Argument);
+                break;
+            case FrameKind.Leave:
+                Environment.Exit(0);
+                break;
+            case FrameKind.Call:
+                Answer(header, payload);
+                break;
         }
     }
 
@@ -110,7 +127,7 @@ internal sealed class CallLoop
         if (_failures.SawOutOfMemory) _heap.Lift();
         _control.End();
         _control.Nested.End();
-        ProcessState.FlushConsole();
+        WorkerConsole.Flush();
         var mustTidy = _heap.MustTidy;
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
         _invocation.Answer(flags);

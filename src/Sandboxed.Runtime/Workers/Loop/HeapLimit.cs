@@ -37,7 +37,7 @@ internal sealed class HeapLimit
     /// <summary>Allows the heap this much more than when idle; 0 for no limit. 25 us where it changes.</summary>
     public void Arm(long limit)
     {
-        if (limit == _armed && _baseline == _armedBaseline) return;
+        if (limit == _armed && (limit == 0 || _baseline == _armedBaseline)) return;
         if (_armed == 0 && Growth > limit / 4) Collect(GCCollectionMode.Forced);
         if (!TrySet(limit))
         {

@@ -15,6 +15,7 @@ internal static class InitializerRunner
     /// <exception cref="SandboxStartException">One failed; those behind it did not run.</exception>
     public static void Run(IReadOnlyList<SandboxInitializer> initializers, ReadOnlySpan<InitializerPlace> places, Action<int> beginning)
     {
+        if (initializers.Count == 0) return;
         using var rehearsal = Rehearsal.Begin();
         for (var i = 0; i < initializers.Count; i++)
         {
@@ -26,7 +27,7 @@ internal static class InitializerRunner
             }
             finally
             {
-                ProcessState.FlushConsole();
+                WorkerConsole.Flush();
             }
         }
     }

@@ -32,13 +32,6 @@ internal sealed class ProcessState
         CultureInfo.DefaultThreadCurrentUICulture = uiCulture;
     }
 
-    /// <summary>So that what was written before the answer is in the pipe before the answer is sent.</summary>
-    public static void FlushConsole()
-    {
-        Flush(Console.Out);
-        Flush(Console.Error);
-    }
-
     public void Restore()
     {
         if (!ReferenceEquals(Console.Out, _out)) Console.SetOut(_out);
@@ -47,18 +40,6 @@ internal sealed class ProcessState
         RestoreDirectory();
         RestoreVariables();
         if (HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
-    }
-
-    private static void Flush(TextWriter writer)
-    {
-        try
-        {
-            writer.Flush();
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
-        {
-            // The user's own writer, put there by Console.SetOut and closed since.
-        }
     }
 
     private void RestoreDirectory()

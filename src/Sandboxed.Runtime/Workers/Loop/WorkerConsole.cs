@@ -9,11 +9,34 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal static class WorkerConsole
 {
+    private static TextWriter? _out;
+    private static TextWriter? _error;
+
     public static void Attach()
     {
         Console.SetOut(WriterOf(1));
         Console.SetError(WriterOf(2));
+        (_out, _error) = (Console.Out, Console.Error);
         Console.SetIn(TextReader.Null); // /dev/null; the runtime's own reader starts a thread for signals
+    }
+
+    /// <summary>So that what was written before an answer is in the pipe before the answer is. These writers here keep nothing back.</summary>
+    public static void Flush()
+    {
+        if (!ReferenceEquals(Console.Out, _out)) Flush(Console.Out);
+        if (!ReferenceEquals(Console.Error, _error)) Flush(Console.Error);
+    }
+
+    private static void Flush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The user's own writer, put there by Console.SetOut and closed since.
+        }
     }
 
     private static Writer WriterOf(int descriptor) =>

@@ -44,7 +44,7 @@ internal static class WorkerEntry
     /// <summary>The host is gone, or has given this worker up. _exit: no finalizer or exit handler of the user's may delay it.</summary>
     public static void Leave() => Libc._exit(0);
 
-    /// <summary>Begins to listen to the host beside the calls.</summary>
+    /// <summary>What is to listen to the host beside the calls.</summary>
     public static ControlListener Control(WorkerChannel channel, WorkerConfiguration configuration)
     {
         var nested = new NestedExecutor(channel, configuration.FrameLimit);
@@ -56,7 +56,9 @@ internal static class WorkerEntry
     {
         if (configuration.DenyProcesses) ProcessDenial.Apply();
         InitializerRunner.Run(configuration.Initializers, InitializerRunner.Everywhere, channel.Initializing);
-        new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, Control(channel, configuration));
+        var control = Control(channel, configuration);
+        control.Start();
+        new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, control);
     }
 
     /// <summary>

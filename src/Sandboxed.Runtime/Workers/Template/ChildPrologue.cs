@@ -10,6 +10,9 @@ namespace Sandboxed.Workers.Template;
 /// </summary>
 internal static unsafe class ChildPrologue
 {
+    /// <summary>30 calls make the runtime compile a method with counters in it, 30 more without.</summary>
+    private const int CallsUntilOptimized = 100;
+
     /// <param name="shutdown">What it must not share.</param>
     /// <param name="ends">Output, error, data, control.</param>
     /// <param name="own">Descriptors of the template that a worker must not have.</param>
@@ -48,16 +51,23 @@ internal static unsafe class ChildPrologue
         Libc.signal(Libc.SIGQUIT, Libc.SIG_DFL);
     }
 
-    /// <summary>Makes every call of <see cref="Run"/> once in the template, with arguments that change nothing: each worker would have to compile them again.</summary>
+    /// <summary>
+    /// Makes every call of <see cref="Run"/> in the template, with arguments that change nothing, until the runtime has compiled it for good: each
+    /// worker would have to do it again.
+    /// </summary>
     public static void Rehearse(ShutdownPipe shutdown)
     {
-        UseDefaultSignals();
-        Libc.setsid(); // EPERM: the template leads its session already
-        Libc.prctl(Libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-        Libc.dup2(0, 0);
-        Libc.close(-1);
-        Libc.fcntl(0, Libc.F_GETFD, 0);
-        ForgetProcessId();
+        for (var i = 0; i < CallsUntilOptimized; i++)
+        {
+            UseDefaultSignals();
+            Libc.setsid(); // EPERM: the template leads its session already
+            Libc.prctl(Libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+            Libc.dup2(0, 0);
+            Libc.close(-1);
+            Libc.fcntl(0, Libc.F_GETFD, 0);
+            ForgetProcessId();
+        }
+
         RuntimeHelpers.PrepareMethod(((Action)shutdown.Disconnect).Method.MethodHandle);
         RuntimeHelpers.PrepareMethod(typeof(ChildPrologue).GetMethod(nameof(Run))!.MethodHandle);
         LandlockScopes.Rehearse();

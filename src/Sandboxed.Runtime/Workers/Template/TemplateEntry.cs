@@ -9,8 +9,11 @@ namespace Sandboxed.Workers.Template;
 /// <summary>The beginning of a template: a process from which workers are forked, with all that they need loaded and compiled.</summary>
 internal static class TemplateEntry
 {
-    /// <summary>The runtime's compiler thread ends when it has nothing to do; a thread of the user's that is still here then stays.</summary>
+    /// <summary>What is still here then stays: a thread of the user's.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>The runtime's compiler thread ends when it has nothing left to do, which a loaded machine delays.</summary>
+    private static readonly TimeSpan _patienceWithCompiler = TimeSpan.FromSeconds(20);
 
     /// <summary>Warms up, checks that forks work, and serves for ever.</summary>
     /// <exception cref="SandboxStartException">Workers cannot be forked from this process.</exception>
@@ -20,18 +23,18 @@ internal static class TemplateEntry
         var shutdown = new ShutdownPipe();
         var threads = new ThreadCount();
         var methods = new MethodDirectory();
+        LoopRehearsal.Bind(methods);
         foreach (var (number, binding) in configuration.Methods) methods.Bind(number, binding);
         LoopRehearsal.Run(configuration.FrameLimit);
         if (!configuration.IsBare) RunUserCode(channel, configuration);
         ChildPrologue.Rehearse(shutdown);
 
-        // Small, so that little has to be copied; and without garbage that each worker would find in its first collection.
-        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        GC.WaitForPendingFinalizers();
+        ForkableMappings.Include();
+        Shrink();
         var worker = new ForkedWorker(new CallLoop(configuration.FrameLimit, methods), configuration);
         worker.Rehearse();
-        ForkableMappings.Include();
         AwaitQuiet(threads);
+        Shrink();
         new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, worker.Begin).Run();
     }
 
@@ -42,14 +45,32 @@ internal static class TemplateEntry
         foreach (var failure in tables.SelectMany(WarmUps.Run)) Console.Error.WriteLine(failure);
     }
 
+    /// <summary>Each fork copies the tables of all pages in use. Garbage, besides, each worker would find in its first collection.</summary>
+    private static void Shrink()
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        try
+        {
+            Libc.malloc_trim(0);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Another C library than glibc.
+        }
+    }
+
     private static void AwaitQuiet(ThreadCount threads)
     {
         var since = Stopwatch.GetTimestamp();
         while (threads.Read() != ThreadCount.Quiet)
         {
-            if (Stopwatch.GetElapsedTime(since) > _patience)
-                throw new SandboxStartException($"Threads were left that a forked process would lack: {string.Join(", ", ThreadCount.Foreign())}.");
             Thread.Sleep(1);
+            var waited = Stopwatch.GetElapsedTime(since);
+            if (waited < _patience) continue;
+            var foreign = ThreadCount.Foreign();
+            if (waited > _patienceWithCompiler || foreign.Any(static name => name != ThreadCount.Compiler))
+                throw new SandboxStartException($"Threads were left that a forked process would lack: {string.Join(", ", foreign)}.");
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed unsafe class ThreadCount
     /// <summary>The main thread, parked; the finalizer, which forks; and the one that the runtime's system layer keeps.</summary>
     public const int Quiet = 3;
 
+    /// <summary>The name of the compiler's thread, as far as the kernel keeps it.</summary>
+    public const string Compiler = ".NET Tiered Com";
+
     /// <summary>Between the name in parentheses and num_threads in /proc/self/stat.</summary>
     private const int FieldsAfterName = 18;
 
