@@ -4,7 +4,14 @@ using Sandboxed.Benchmarks;
 
 var start = Stopwatch.GetTimestamp();
 Subjects.EchoLimited(1).ThrowIfFailed();
-Console.WriteLine($"{"first answer after process start",-52}     {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:F0} ms, of which the first call {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms");
+Console.WriteLine($"{"first answer after process start",-60}     {(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:F0} ms, of which the first call {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms");
+
+if (args is ["workers"])
+{
+    WorkerStarts.Print();
+    IdleWorkers.Print();
+    return;
+}
 
 Series.Print("tiny call, sync twin, no limits", 20_000, 5_000, () => Subjects.EchoLimited(1));
 Series.Print("tiny call, sync twin, all limits", 20_000, 5_000, () => Subjects.EchoUnderAllLimitsLimited(1));
@@ -23,11 +30,5 @@ Series.Print("answer after a wall limit of 200 ms: lateness", 20, 1, () =>
     return Stopwatch.GetElapsedTime(called) - result.QueueTime - TimeSpan.FromMilliseconds(200);
 });
 Series.Print("CPU used above a limit of 200 ms", 20, 1, () => Subjects.SpinUnderCpuLimitLimited().CpuTime - TimeSpan.FromMilliseconds(200));
-Series.Print("worker killed -> next answer", 20, 1, () =>
-{
-    Subjects.DieLimited();
-    var killed = Stopwatch.GetTimestamp();
-    Subjects.EchoLimited(1);
-    return Stopwatch.GetElapsedTime(killed);
-});
-Series.Print("pristine call (a new process each)", 20, 1, () => Subjects.EchoPristineLimited(1));
+WorkerStarts.Print();
+IdleWorkers.Print();

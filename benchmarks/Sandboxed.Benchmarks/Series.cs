@@ -19,8 +19,10 @@ internal static class Series
         var times = new TimeSpan[count];
         for (var i = 0; i < count; i++) times[i] = once();
         Array.Sort(times);
-        Console.WriteLine($"{name,-52} p50 {Text(times[count / 2]),10}   p99 {Text(times[Math.Min(count - 1, count * 99 / 100)]),10}   n {count}");
+        Console.WriteLine($"{name,-60} p50 {Text(times[count / 2]),10}   p99 {Text(times[Math.Min(count - 1, count * 99 / 100)]),10}   n {count}");
     }
+
+    public static void PrintOne(string name, TimeSpan time) => Console.WriteLine($"{name,-60}     {Text(time),10}");
 
     private static string Text(TimeSpan time) => time.TotalMilliseconds < 1 ? $"{time.TotalMicroseconds:F1} us" : $"{time.TotalMilliseconds:F2} ms";
 }

@@ -35,6 +35,20 @@ internal static partial class Subjects
     [EnforceLimits]
     public static void Die() => Process.GetCurrentProcess().Kill();
 
+    [EnforceLimits]
+    public static void Wait(int milliseconds) => Thread.Sleep(milliseconds);
+
     [EnforceLimits(Isolation = Isolation.Pristine)]
     public static int EchoPristine(int value) => value;
+
+    [EnforceLimits(Isolation = Isolation.Pristine, MemMb = 64, WallTimeS = 5, CpuTimeS = 5, NumProcesses = 0)]
+    public static int EchoPristineUnderAllLimits(int value) => value;
+
+    [SandboxWarmUp]
+    private static void WarmUp()
+    {
+        EchoLimited(1);
+        EchoPristineLimited(1);
+        EchoPristineUnderAllLimitsLimited(1);
+    }
 }
