@@ -16,19 +16,14 @@ internal static unsafe class LandlockScopes
 
     public static bool IsSupported => _abi.Value >= FirstAbi;
 
-    public static void Apply()
+    /// <param name="rehearses">Do all but the last step, which the kernel is made to refuse.</param>
+    /// <returns>Whether the process is confined now.</returns>
+    public static bool TryApply(bool rehearses)
     {
         var attributes = new Libc.landlock_ruleset_attr { scoped = Libc.LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET | Libc.LANDLOCK_SCOPE_SIGNAL };
         var rules = Libc.landlock_create_ruleset(&attributes, (nuint)sizeof(Libc.landlock_ruleset_attr), 0);
-        if (rules < 0 || Libc.prctl(Libc.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || Libc.landlock_restrict_self(rules, 0) != 0) Libc._exit(1);
+        var applied = rules >= 0 && Libc.prctl(Libc.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && Libc.landlock_restrict_self(rules, rehearses ? uint.MaxValue : 0) == 0;
         Libc.close(rules);
-    }
-
-    /// <summary>Compiles what <see cref="Apply"/> calls, and changes nothing.</summary>
-    public static void Rehearse()
-    {
-        _ = IsSupported;
-        Libc.landlock_restrict_self(-1, 0);
-        System.Runtime.CompilerServices.RuntimeHelpers.PrepareMethod(((Action)Apply).Method.MethodHandle);
+        return applied;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sandboxed.Interop.Linux;
 
@@ -35,22 +34,24 @@ internal static unsafe class ProcessDenial
     public static void Apply()
     {
         if (_program is null) throw new PlatformNotSupportedException(Unavailable());
-        if (Libc.prctl(Libc.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) throw Descriptors.Error(nameof(Libc.prctl));
+
+        // TSYNC: the runtime's own threads exist already. ESRCH instead of a thread id when one cannot follow.
+        if (!TryApply(Libc.SECCOMP_FILTER_FLAG_TSYNC | Libc.SECCOMP_FILTER_FLAG_TSYNC_ESRCH)) throw Descriptors.Error(nameof(Libc.seccomp));
+    }
+
+    /// <summary>Puts the filter on a process with a single thread.</summary>
+    /// <param name="rehearses">Do all but the last step, which the kernel is made to refuse.</param>
+    /// <returns>Whether it is on now.</returns>
+    public static bool TryApply(bool rehearses) => TryApply(rehearses ? uint.MaxValue : 0);
+
+    private static bool TryApply(uint flags)
+    {
+        if (_program is null) return false;
         fixed (Libc.sock_filter* filter = _program)
         {
             var code = new Libc.sock_fprog { len = (ushort)_program.Length, filter = filter };
-            // TSYNC: the runtime's own threads exist already. ESRCH instead of a thread id when one cannot follow.
-            var flags = Libc.SECCOMP_FILTER_FLAG_TSYNC | Libc.SECCOMP_FILTER_FLAG_TSYNC_ESRCH;
-            if (Libc.seccomp(Libc.SECCOMP_SET_MODE_FILTER, flags, &code) != 0) throw Descriptors.Error(nameof(Libc.seccomp));
+            return Libc.prctl(Libc.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && Libc.seccomp(Libc.SECCOMP_SET_MODE_FILTER, flags, &code) == 0;
         }
-    }
-
-    /// <summary>Compiles what <see cref="Apply"/> calls, and changes nothing.</summary>
-    public static void Rehearse()
-    {
-        _ = Unavailable();
-        RuntimeHelpers.RunClassConstructor(typeof(ProcessDenial).TypeHandle);
-        RuntimeHelpers.PrepareMethod(((Action)Apply).Method.MethodHandle);
     }
 
     private static Libc.sock_filter[] Program(SystemCallNumbers numbers)

@@ -27,6 +27,9 @@ internal sealed class CallLoop
     /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
     public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods, _failures) = (frameLimit, methods, new(_descriptors));
 
+    /// <summary>Takes the heap as it is now for that of the idle worker.</summary>
+    public void MeasureIdle() => _heap.MeasureIdle();
+
     /// <param name="channel">The host.</param>
     /// <param name="control">What it says beside the calls.</param>
     /// <param name="whenSpare">What to do when no call follows at once.</param>

@@ -10,14 +10,17 @@ internal sealed class HeapLimit
 {
     private const string Setting = "GCHeapHardLimit";
 
-    private readonly long _idleCommitted;
-    private readonly long _idleLive;
+    private long _idleCommitted;
+    private long _idleLive;
     private long _baseline;
     private long _armed;
     private long _armedBaseline;
     private bool _lifted;
 
-    public HeapLimit()
+    public HeapLimit() => MeasureIdle();
+
+    /// <summary>Takes the heap as it is now for that of the idle worker.</summary>
+    public void MeasureIdle()
     {
         // Before the first collection the runtime has no figures.
         GC.Collect();

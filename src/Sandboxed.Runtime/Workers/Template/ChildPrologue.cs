@@ -10,15 +10,13 @@ namespace Sandboxed.Workers.Template;
 /// </summary>
 internal static unsafe class ChildPrologue
 {
-    /// <summary>30 calls make the runtime compile a method with counters in it, 30 more without.</summary>
-    private const int CallsUntilOptimized = 100;
-
     /// <param name="shutdown">What it must not share.</param>
     /// <param name="ends">Output, error, data, control.</param>
     /// <param name="own">Descriptors of the template that a worker must not have.</param>
     /// <param name="denyProcesses">Refuse every process creation.</param>
+    /// <param name="rehearses">Do not confine this process.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ShutdownPipe shutdown, ReadOnlySpan<int> ends, ReadOnlySpan<int> own, bool denyProcesses)
+    public static void Run(ShutdownPipe shutdown, ReadOnlySpan<int> ends, ReadOnlySpan<int> own, bool denyProcesses, bool rehearses = false)
     {
         // No parent-death signal: the template's death costs no call. The host's end is an end of file on both sockets, and the template,
         // which sees it too, kills what does not listen.
@@ -36,8 +34,9 @@ internal static unsafe class ChildPrologue
         Libc.fcntl(WorkerMarker.ControlDescriptor, Libc.F_SETFD, Libc.FD_CLOEXEC);
         foreach (var descriptor in own) Libc.close(descriptor);
         ForgetProcessId();
-        if (LandlockScopes.IsSupported) LandlockScopes.Apply();
-        if (denyProcesses) ProcessDenial.Apply();
+        var isConfined = !LandlockScopes.IsSupported || LandlockScopes.TryApply(rehearses);
+        if (denyProcesses) isConfined &= ProcessDenial.TryApply(rehearses);
+        if (!isConfined && !rehearses) Libc._exit(1);
     }
 
     /// <summary>
@@ -52,26 +51,14 @@ internal static unsafe class ChildPrologue
     }
 
     /// <summary>
-    /// Makes every call of <see cref="Run"/> in the template, with arguments that change nothing, until the runtime has compiled it for good: each
-    /// worker would have to do it again.
+    /// Goes through <see cref="Run"/> in the template, with what changes nothing, so that all that it calls is compiled and each call resolved:
+    /// every worker would have to do it again.
     /// </summary>
-    public static void Rehearse(ShutdownPipe shutdown)
+    public static void Rehearse()
     {
-        for (var i = 0; i < CallsUntilOptimized; i++)
-        {
-            UseDefaultSignals();
-            Libc.setsid(); // EPERM: the template leads its session already
-            Libc.prctl(Libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-            Libc.dup2(0, 0);
-            Libc.close(-1);
-            Libc.fcntl(0, Libc.F_GETFD, 0);
-            ForgetProcessId();
-        }
-
-        RuntimeHelpers.PrepareMethod(((Action)shutdown.Disconnect).Method.MethodHandle);
-        RuntimeHelpers.PrepareMethod(typeof(ChildPrologue).GetMethod(nameof(Run))!.MethodHandle);
-        LandlockScopes.Rehearse();
-        ProcessDenial.Rehearse();
+        // Each descriptor in its own place; the session and the sub-reaper are the template's already.
+        int[] same = [.. Enumerable.Range(1, WorkerMarker.ControlDescriptor).Select(static descriptor => Libc.fcntl(descriptor, Libc.F_DUPFD_CLOEXEC, 0))];
+        Run(ShutdownPipe.None, same, own: [-1], denyProcesses: true, rehearses: true);
     }
 
     /// <summary>Once read, <see cref="Environment.ProcessId"/> is kept: it would be the template's.</summary>

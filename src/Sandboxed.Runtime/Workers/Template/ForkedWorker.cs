@@ -1,54 +1,73 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Nesting;
 using Sandboxed.Transport;
 using Sandboxed.Workers.Loop;
 
 namespace Sandboxed.Workers.Template;
 
-/// <summary>The life of a forked worker after its first acts.</summary>
-/// <param name="loop">Made in the template: its heap, directory and variables are those of the idle worker.</param>
-/// <param name="configuration">What holds for all workers of the template.</param>
-internal sealed class ForkedWorker(CallLoop loop, WorkerConfiguration configuration)
+/// <summary>
+/// The life of a forked worker after its first acts. It is made in the template, for all its workers: what a worker makes for itself costs it
+/// the copying of every page that it writes to, 4 us each.
+/// </summary>
+internal sealed class ForkedWorker
 {
     /// <summary>What a Main has by default; threads get less.</summary>
     private const int MainStackSize = 8 << 20;
 
-    private WorkerChannel _channel = null!;
-    private ControlListener _control = null!;
+    /// <summary>Most pristine calls are over by then, and have not paid for a thread that listens.</summary>
+    private static readonly TimeSpan _listeningDelay = TimeSpan.FromMilliseconds(5);
+
+    private readonly CallLoop _loop;
+    private readonly WorkerConfiguration _configuration;
+    private readonly WorkerChannel _channel;
+    private readonly NestedExecutor _nested;
+    private readonly ControlListener _control;
+    private readonly ReceivedPayload _payload = new();
+    private readonly Action _whenSpare;
+
+    /// <param name="loop">Its heap, directory and variables are those of the idle worker.</param>
+    /// <param name="configuration">What holds for all workers of the template.</param>
+    /// <param name="channel">The host.</param>
+    /// <param name="control">What it says beside the calls.</param>
+    /// <param name="hostGone">What follows when it says no more.</param>
+    public ForkedWorker(CallLoop loop, WorkerConfiguration configuration, WorkerChannel channel, SafeFileHandle control, Action hostGone)
+    {
+        (_loop, _configuration, _channel) = (loop, configuration, channel);
+        _nested = new(channel, configuration.FrameLimit);
+        _control = new(control, _nested, hostGone);
+        _whenSpare = () => WorkerRehearsal.CallOnce(_loop, _control);
+        Thread = new Thread(Serve, MainStackSize);
+    }
+
+    /// <summary>The thread of its calls.</summary>
+    public Thread Thread { get; }
 
     /// <summary>On the finalizer thread, the only one that there is.</summary>
     public void Begin()
     {
-        _channel = new WorkerChannel(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), WorkerEntry.Leave);
-        _control = WorkerEntry.Control(_channel, configuration);
-        new Thread(Serve, MainStackSize).UnsafeStart();
+        Thread.UnsafeStart();
+        _control.AwaitInput(_listeningDelay);
         _control.Start();
-    }
-
-    /// <summary>Compiles, in the template, what only its workers run.</summary>
-    public void Rehearse()
-    {
-        var control = WorkerEntry.Control(new WorkerChannel(new SafeFileHandle(-1, ownsHandle: false), WorkerEntry.Leave), configuration);
-        InitializerRunner.Run([], InitializerRunner.Everywhere, _ => { });
-        LoopRehearsal.RunOnce(loop, control);
-        Action[] methods = [Begin, Serve];
-        foreach (var method in methods) RuntimeHelpers.PrepareMethod(method.Method.MethodHandle);
     }
 
     private void Serve()
     {
-        _channel.Receive(new ReceivedPayload()); // Go: the fork was checked
         try
         {
-            InitializerRunner.Run(configuration.Initializers, configuration.IsBare ? InitializerRunner.Everywhere : [InitializerPlace.Worker], _channel.Initializing);
+            _channel.Receive(_payload); // Go: the fork was checked
+            _nested.Serve();
+            InitializerRunner.Run(_configuration.Initializers, _configuration.IsBare ? InitializerRunner.Everywhere : [InitializerPlace.Worker], _channel.Initializing);
+            _loop.Run(_channel, _control, _whenSpare);
         }
         catch (SandboxStartException e)
         {
             _channel.Refuse(0, e.Message);
             Libc._exit(1);
         }
-
-        loop.Run(_channel, _control, () => LoopRehearsal.RunOnce(loop, _control));
+        catch (WorkerRehearsal.OverException)
+        {
+            // In the template, before there are workers.
+        }
     }
 }

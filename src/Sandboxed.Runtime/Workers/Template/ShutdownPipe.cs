@@ -9,17 +9,23 @@ namespace Sandboxed.Workers.Template;
 /// </summary>
 internal sealed class ShutdownPipe
 {
-    private readonly int _unwritable = Libc.open("/dev/null", Libc.O_RDONLY | Libc.O_CLOEXEC);
+    private static readonly int _unwritable = Libc.open("/dev/null", Libc.O_RDONLY | Libc.O_CLOEXEC);
+
     private readonly int[] _writeEnds;
 
+    private ShutdownPipe(int[] writeEnds) => _writeEnds = writeEnds;
+
+    /// <summary>To disconnect from it puts a descriptor in its own place.</summary>
+    public static ShutdownPipe None { get; } = new([_unwritable]);
+
     /// <summary>To be made before anything of the application's runs: no other pipe has both ends here then.</summary>
-    public ShutdownPipe()
+    public static ShutdownPipe Find()
     {
         var ends = Directory.EnumerateFiles("/proc/self/fd")
             .Select(static file => (Number: Path.GetFileName(file), Target: Target(file)))
             .Where(static end => end.Target.StartsWith("pipe:", StringComparison.Ordinal))
             .ToLookup(static end => end.Target, static end => end.Number);
-        _writeEnds = [.. ends.Where(static pipe => pipe.Any(IsReadEnd)).SelectMany(static pipe => pipe.Where(IsWriteEnd)).Select(int.Parse)];
+        return new([.. ends.Where(static pipe => pipe.Any(IsReadEnd)).SelectMany(static pipe => pipe.Where(IsWriteEnd)).Select(int.Parse)]);
     }
 
     /// <summary>

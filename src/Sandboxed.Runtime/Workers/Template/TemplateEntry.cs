@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
 using Sandboxed.CompilerServices;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
@@ -20,21 +21,21 @@ internal static class TemplateEntry
     public static void Run(WorkerChannel channel, WorkerConfiguration configuration)
     {
         ChildPrologue.UseDefaultSignals();
-        var shutdown = new ShutdownPipe();
+        var shutdown = ShutdownPipe.Find();
         var threads = new ThreadCount();
         var methods = new MethodDirectory();
-        LoopRehearsal.Bind(methods);
+        WorkerRehearsal.Bind(methods);
         foreach (var (number, binding) in configuration.Methods) methods.Bind(number, binding);
-        LoopRehearsal.Run(configuration.FrameLimit);
         if (!configuration.IsBare) RunUserCode(channel, configuration);
-        ChildPrologue.Rehearse(shutdown);
 
         ForkableMappings.Include();
         Shrink();
-        var worker = new ForkedWorker(new CallLoop(configuration.FrameLimit, methods), configuration);
-        worker.Rehearse();
-        AwaitQuiet(threads);
+        var loop = new CallLoop(configuration.FrameLimit, methods);
+        WorkerRehearsal.Run(loop, configuration, () => AwaitQuiet(threads));
+        var workersChannel = new WorkerChannel(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), WorkerEntry.Leave);
+        var worker = new ForkedWorker(loop, configuration, workersChannel, new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), WorkerEntry.Leave);
         Shrink();
+        loop.MeasureIdle();
         new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, worker.Begin).Run();
     }
 
