@@ -77,9 +77,11 @@ internal sealed class RunningCall : Deadline
     private TimeSpan Elapsed => StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt);
 
     /// <summary>Starts the clocks.</summary>
-    public void Start(TimeSpan cpuTime)
+    /// <param name="cpuTime">What the worker's showed.</param>
+    /// <param name="at">When that was.</param>
+    public void Start(TimeSpan cpuTime, long at)
     {
-        lock (_gate) StartClocks(cpuTime);
+        lock (_gate) StartClocks(cpuTime, at);
     }
 
     /// <summary>After <see cref="EndItem"/>: the worker begins the next item. Whoever ended the call when the item before had its answer ends this one.</summary>
@@ -92,7 +94,7 @@ internal sealed class RunningCall : Deadline
             (_ended, _killAt) = (false, long.MaxValue);
             CpuTime = TimeSpan.Zero;
             PeakMemory = CommittedMemory = 0;
-            StartClocks(cpuTime);
+            StartClocks(cpuTime, Stopwatch.GetTimestamp());
             if (_endedLate != EndReason.None) TryEnd(_endedLate, atOnce: _endedLate == EndReason.Stopped);
         }
     }
@@ -174,10 +176,9 @@ internal sealed class RunningCall : Deadline
         }
     }
 
-    private void StartClocks(TimeSpan cpuTime)
+    private void StartClocks(TimeSpan cpuTime, long at)
     {
-        _cpuAtStart = cpuTime;
-        StartedAt = Stopwatch.GetTimestamp();
+        (_cpuAtStart, StartedAt) = (cpuTime, at);
         _cpuDue = CpuDue(StartedAt);
 
         // Cancelled while its arguments were sent, it has the deadline of its grace period already.
@@ -229,6 +230,7 @@ internal sealed class RunningCall : Deadline
 
     private void Measure()
     {
+        if (_worker.Process.IsReaped) return;
         if (_worker.CpuTime() is { } cpu) NoteCpu(cpu);
         if (_worker.Memory.Read() is not { } memory) return;
         NotePeak(memory.Peak);

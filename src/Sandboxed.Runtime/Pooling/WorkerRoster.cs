@@ -22,27 +22,28 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
 
     public WorkerCounters Counters { get; } = new();
 
-    /// <summary>Starts a worker and waits until it is idle.</summary>
+    /// <summary>Starts a worker.</summary>
     /// <param name="profile">What it is confined to.</param>
     /// <param name="purpose">What for, to follow "was started because".</param>
+    /// <param name="awaitsReady">Wait until it is idle.</param>
     /// <param name="died">Called, on a thread that must not wait, when the worker has ended. Calls that it runs have noticed by themselves.</param>
-    public Worker Start(ConfinementProfile profile, string purpose, Action<Worker> died)
+    public Worker Start(ConfinementProfile profile, string purpose, bool awaitsReady, Action<Worker> died)
     {
-        var worker = _failures.Watch(() => Launch(profile));
+        var worker = _failures.Watch(() => Launch(profile, awaitsReady));
         PoolLog.Started(options.Logger, options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
         Tell(worker, WorkerChange.Started, purpose);
         DescriptorWatch.Shared.Add(new IdleWatch(worker, died));
         return worker;
     }
 
-    private Worker Launch(ConfinementProfile profile)
+    private Worker Launch(ConfinementProfile profile, bool awaitsReady)
     {
         for (var attempt = 1; ; attempt++)
         {
             Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
             try
             {
-                return launcher.Start(profile, Buried);
+                return launcher.Start(profile, awaitsReady, Buried);
             }
             catch (SandboxStartException e) when (e.WasKilled && attempt < MaxAttempts)
             {

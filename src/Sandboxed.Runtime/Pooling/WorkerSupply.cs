@@ -99,7 +99,7 @@ internal sealed class WorkerSupply
 
         try
         {
-            var worker = Roster.Start(profile, "a call needed it", OnDied);
+            var worker = Roster.Start(profile, "a call needed it", awaitsReady: false, OnDied);
             Replenish();
             return worker;
         }
@@ -227,7 +227,7 @@ internal sealed class WorkerSupply
         if ((reserved ?? _spares.Missing()) is not { } profile) return false;
         try
         {
-            var worker = Roster.Start(profile, "it is to be kept ready", OnDied);
+            var worker = Roster.Start(profile, "it is to be kept ready", awaitsReady: true, OnDied);
             if (reserved is not null) Return(worker);
             else if (!_spares.TryAdd(worker)) Discard(worker, "the pool was closed");
             else if (worker.Process.HasExited) OnDied(worker); // noticed before it was known as a spare

@@ -35,7 +35,9 @@ internal struct FrameHeader
     public byte Slot;
     public FrameFlags Flags;
 
-    /// <summary>Which call this belongs to: an answer to another call is never taken for this one's.</summary>
+    /// <summary>
+    /// Which call this belongs to: an answer to another call is never taken for this one's. <see cref="FrameKind.Ready"/>: the time of that, by the clock that all processes share.
+    /// </summary>
     public ulong CallId;
 
     /// <summary>The place of the item in its chunk.</summary>
@@ -46,7 +48,7 @@ internal struct FrameHeader
 
     /// <summary>
     /// <see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Keep"/>, <see cref="FrameKind.Forget"/>: that of the
-    /// arguments. <see cref="FrameKind.Ready"/>: committed heap of the idle worker. <see cref="FrameKind.Nested"/> and its kin: the number that
+    /// arguments. <see cref="FrameKind.Ready"/>: processor time of the worker so far. <see cref="FrameKind.Nested"/> and its kin: the number that
     /// the worker gave to a call that the running one makes.
     /// </summary>
     public long Argument;

@@ -10,6 +10,8 @@ internal sealed unsafe class WorkerChannel
     private readonly SafeFileHandle _data;
     private readonly Lock _sending = new();
     private readonly Action _hostGone;
+    private Action? _whenIdle;
+    private Action? _whenBusy;
 
     /// <param name="data">Frames both ways.</param>
     /// <param name="hostGone">What follows when the host is gone, or has given this worker up; it does not return.</param>
@@ -45,11 +47,19 @@ internal sealed unsafe class WorkerChannel
         Send(frame.Complete(new() { Kind = FrameKind.Refused, CallId = callId }, writer.Position));
     }
 
+    /// <summary>Says from now on when nothing has come for this time, and then, before it is received, when something has. The kernel counts: it costs nothing while something comes.</summary>
+    public void WatchIdleness(TimeSpan after, Action whenIdle, Action whenBusy)
+    {
+        (_whenIdle, _whenBusy) = (whenIdle, whenBusy);
+        var limit = new Libc.timeval { tv_sec = (long)after.TotalSeconds, tv_usec = after.Milliseconds * 1000 };
+        Libc.setsockopt(_data, Libc.SOL_SOCKET, Libc.SO_RCVTIMEO, &limit, (uint)sizeof(Libc.timeval));
+    }
+
     /// <summary>Whether there is something to receive, now or in a while.</summary>
     public bool HasInput(TimeSpan patience)
     {
         var wait = new Libc.pollfd { fd = Descriptors.Number(_data), events = Libc.POLLIN };
-        return Libc.poll(&wait, 1, (int)patience.TotalMilliseconds) != 0;
+        return Libc.poll(&wait, 1, (int)patience.TotalMilliseconds) > 0;
     }
 
     public FrameHeader Receive(ReceivedPayload payload)
@@ -75,8 +85,20 @@ internal sealed unsafe class WorkerChannel
             {
                 var count = (int)Libc.recv(_data, start, destination.Length, 0);
                 if (count > 0) return count;
-                if (count == 0 || Libc.errno != Libc.EINTR) _hostGone();
+                if (count < 0 && Libc.errno == Libc.EAGAIN) AwaitInput();
+                else if (count == 0 || Libc.errno != Libc.EINTR) _hostGone();
             }
         }
+    }
+
+    /// <summary>After a time without any.</summary>
+    private void AwaitInput()
+    {
+        _whenIdle?.Invoke();
+        while (!HasInput(Timeout.InfiniteTimeSpan))
+        {
+        }
+
+        _whenBusy?.Invoke();
     }
 }

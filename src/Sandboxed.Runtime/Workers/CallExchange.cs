@@ -47,8 +47,9 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Whether the worker still tidies up after its answer.</summary>
     public bool WorkerIsTidying => WorkerIsReusable && (_answer.Flags & FrameFlags.NotIdleYet) != 0;
 
-    /// <summary>Whether the worker ended before it had read the whole call, so that another one can run it.</summary>
-    public bool WasNeverRead => Call is { Item: 0, Reason: EndReason.Died } && _worker.Channel.WorkerLeftUnread;
+    /// <summary>Whether the worker ended before it had read the whole call, or never got ready, so that another one can run it.</summary>
+    public bool WasNeverRead => Call.Item == 0
+        && (_worker.IsReady ? Call.Reason == EndReason.Died && _worker.Channel.WorkerLeftUnread : Call.Reason is EndReason.Died or EndReason.Stalled);
 
     private bool IsLast => Call.Item + 1 >= _request.ItemCount;
 
@@ -70,7 +71,7 @@ internal sealed class CallExchange : IDisposable
         if (_request.Limits.CaptureOutput) BeginCapture();
         if (isSent) state = CallSender.Send(_worker, _request, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
-        Call.Start(cpu);
+        if (_worker.IsReady) Call.Start(cpu, Stopwatch.GetTimestamp());
         return true;
     }
 
@@ -167,7 +168,7 @@ internal sealed class CallExchange : IDisposable
         {
             if (Call.IsKilled && !MayHaveAnswered()) return true;
             if (leaveWhenCancelled && Call.Reason == EndReason.Cancelled) return false;
-            switch (_worker.Channel.Receive(out var header, _payload, Timeout.InfiniteTimeSpan))
+            switch (_worker.Channel.Receive(out var header, _payload, _worker.Patience))
             {
                 case ChannelState.Interrupted:
                     continue;
@@ -204,12 +205,13 @@ internal sealed class CallExchange : IDisposable
     {
         _cpu = cpu;
         _worker.Arm(_request.Limits, cpu, Call.FrameMemory);
-        _worker.Memory.ResetPeak();
+        _worker.ResetPeak();
     }
 
     /// <summary>Takes a frame. True if more follow.</summary>
     private bool Take(FrameHeader header)
     {
+        if (!_worker.IsReady) return header.Kind == FrameKind.Ready ? Started(header) : Malformed();
         var isOurs = header.CallId == Call.Id && header.Item == Call.Item;
 
         // From a thread that an earlier call, or item, left.
@@ -248,6 +250,14 @@ internal sealed class CallExchange : IDisposable
 
         // What the caller's handler throws, it throws to the caller.
         if (Call.Reason == EndReason.None) _request.Progress?.Report();
+        return true;
+    }
+
+    /// <summary>The worker is ready, and begins the call. The time that it states for this is not in the future, nor before it existed.</summary>
+    private bool Started(FrameHeader header)
+    {
+        var cpu = _worker.Arrive(TimeSpan.FromTicks(Math.Max(0, header.Argument)));
+        Call.Start(cpu, (long)Math.Clamp(header.CallId, (ulong)_request.MadeAt, (ulong)Stopwatch.GetTimestamp()));
         return true;
     }
 

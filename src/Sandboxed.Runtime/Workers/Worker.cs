@@ -28,7 +28,7 @@ internal sealed class Worker : IConfined, IDisposable
     {
         (Process, Channel, Output, Error, Profile, _culture) = (process, channel, output, error, profile, culture);
         Memory = new MemoryGauge(process.Id);
-        _stat = new ProcFile($"/proc/{process.Id}/stat");
+        _stat = new ProcFile(process.Id, "stat");
         if (process.HasOwnPeak) return;
         using var host = new MemoryGauge(Environment.ProcessId);
         HighestResident = host.Read()?.Peak ?? long.MaxValue;
@@ -95,6 +95,38 @@ internal sealed class Worker : IConfined, IDisposable
         HighestResident = Math.Max(HighestResident, memory.Peak);
     }
 
+    /// <summary>
+    /// False of a worker that was handed over as soon as it existed. It may be sent a call, which it begins when it has said Ready; if it ends before that, the call never began.
+    /// </summary>
+    public bool IsReady { get; private set; } = true;
+
+    /// <summary>Makes the memory count from here. One that was forked has not had another peak.</summary>
+    public void ResetPeak()
+    {
+        if (TasksRun > 0 || !Process.HasOwnPeak) Memory.ResetPeak();
+    }
+
+    /// <summary>How long to wait for its next frame: for ever, unless it is to get ready.</summary>
+    public TimeSpan Patience { get; private set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>It was forked, gets ready within this time, and is as idle as this then.</summary>
+    public void Expect(MemoryReading idle, TimeSpan patience)
+    {
+        (IsReady, Idle, Patience) = (false, idle, patience);
+        Error.EndCapture();
+    }
+
+    /// <summary>
+    /// It said Ready. Its clock may run already for the call it was sent: the one it had when it said so is its own word, good for a time that has passed.
+    /// </summary>
+    /// <returns>The clock from which the call counts.</returns>
+    public TimeSpan Arrive(TimeSpan claimed)
+    {
+        var now = CpuTime();
+        (IsReady, Patience) = (true, Timeout.InfiniteTimeSpan);
+        return now < claimed ? now.Value : claimed;
+    }
+
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
     public void MeasureIdle()
     {
@@ -106,7 +138,7 @@ internal sealed class Worker : IConfined, IDisposable
     public TimeSpan? CpuTime()
     {
         if (CpuClock.Read(Process.Id) is not { } own) return null;
-        return Profile.DenyProcesses ? own : own + ChildrenCpuTime();
+        return Profile.DenyProcesses || !IsReady ? own : own + ChildrenCpuTime();
     }
 
     /// <summary>The clocks of the processes below the worker that live now; a look at each thread of the worker, so not for every call.</summary>

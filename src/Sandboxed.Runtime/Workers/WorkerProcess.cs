@@ -27,6 +27,9 @@ internal sealed unsafe class WorkerProcess : IDisposable
     /// <summary>Whether its parent kills what it leaves.</summary>
     public bool HasKeeper => _parent is TemplateProcess { IsAlive: true };
 
+    /// <summary>Whether its number may be another process' by now.</summary>
+    public bool IsReaped => _exit is not null;
+
     public bool HasExited => Exited(TimeSpan.Zero);
 
     /// <summary>Holds a child of this process.</summary>

@@ -11,16 +11,11 @@ namespace Sandboxed.Limits.Linux;
 internal readonly record struct MemoryReading(long Peak, long Resident, long Shared, long Data);
 
 /// <summary>Reads the memory of one worker: 6 us a look, 0.4 us a reset.</summary>
-internal sealed class MemoryGauge : IDisposable
+internal sealed class MemoryGauge(int pid) : IDisposable
 {
-    private readonly ProcFile _status;
-    private readonly SafeFileHandle? _clearRefs;
-
-    public MemoryGauge(int pid)
-    {
-        _status = new ProcFile($"/proc/{pid}/status");
-        _clearRefs = OpenClearRefs(pid);
-    }
+    private readonly ProcFile _status = new(pid, "status");
+    private SafeFileHandle? _clearRefs;
+    private bool _cannotReset;
 
     /// <summary>The reading, or null if the process has ended: a zombie has no memory left to measure.</summary>
     public MemoryReading? Read()
@@ -34,14 +29,16 @@ internal sealed class MemoryGauge : IDisposable
     /// <summary>Makes the peak start again from what is resident now. Without the file (a kernel without it) the peak is that of the worker's life.</summary>
     public void ResetPeak()
     {
-        if (_clearRefs is null) return;
+        if (_cannotReset) return;
         try
         {
+            _clearRefs ??= File.OpenHandle($"/proc/{pid}/clear_refs", FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             RandomAccess.Write(_clearRefs, "5"u8, 0);
         }
-        catch (IOException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            // ESRCH: the process has ended, which the caller learns from its channel.
+            // Or ESRCH: the process has ended, which the caller learns from its channel.
+            _cannotReset = true;
         }
     }
 
@@ -49,18 +46,6 @@ internal sealed class MemoryGauge : IDisposable
     {
         _status.Dispose();
         _clearRefs?.Dispose();
-    }
-
-    private static SafeFileHandle? OpenClearRefs(int pid)
-    {
-        try
-        {
-            return File.OpenHandle($"/proc/{pid}/clear_refs", FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            return null;
-        }
     }
 
     private static long Kilobytes(ReadOnlySpan<byte> status, ReadOnlySpan<byte> name)

@@ -18,25 +18,25 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
     private bool _disposed;
 
     /// <inheritdoc/>
-    public Worker Start(ConfinementProfile profile, Action buried)
+    public Worker Start(ConfinementProfile profile, bool awaitsReady, Action buried)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (_server.Current is not { } template)
             {
-                if (spawn is not null) return SpawnInstead(profile, buried);
+                if (spawn is not null) return SpawnInstead(profile, awaitsReady, buried);
                 template = AwaitTemplate(buried);
             }
 
             try
             {
-                return Fork(template, profile, buried);
+                return Fork(template, profile, awaitsReady, buried);
             }
             catch (TemplateLostException e)
             {
                 _server.Lose(template, e.Message);
                 if (attempt < MaxAttempts) continue;
-                if (spawn is not null) return SpawnInstead(profile, buried);
+                if (spawn is not null) return SpawnInstead(profile, awaitsReady, buried);
                 buried();
                 throw new SandboxStartException($"{MaxAttempts} templates one after the other failed to fork a worker. The last: {e.Message}", e);
             }
@@ -68,14 +68,14 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
         }
     }
 
-    private Worker SpawnInstead(ConfinementProfile profile, Action buried)
+    private Worker SpawnInstead(ConfinementProfile profile, bool awaitsReady, Action buried)
     {
-        var worker = spawn!.Start(profile, buried);
+        var worker = spawn!.Start(profile, awaitsReady, buried);
         _server.Prepare(); // not before: it would compete with the first worker for the processors
         return worker;
     }
 
-    private Worker Fork(TemplateProcess template, ConfinementProfile profile, Action buried)
+    private Worker Fork(TemplateProcess template, ConfinementProfile profile, bool awaitsReady, Action buried)
     {
         var ends = new WorkerDescriptors();
         WorkerProcess process;
@@ -94,13 +94,20 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
 
         void Greet(Worker worker)
         {
+            worker.Knows(template.Methods);
+            if (!awaitsReady && template.IdleMemory is { } idle)
+            {
+                worker.Expect(idle.Value, _patience);
+                return;
+            }
+
             var origin = $"forked from template {template.Id}";
             var greeting = setup.Options.Initializers.Count > 0
                 ? new WorkerGreeting(worker, origin, setup.Options.StartTimeout)
                 : new WorkerGreeting(worker, origin, Shorter(setup.Options.StartTimeout, _patience)) { IsRepeatable = true };
             greeting.AwaitReady(setup.Options.Initializers);
-            worker.Knows(template.Methods);
             worker.MeasureIdle();
+            if (setup.Options.Initializers.Count == 0) template.IdleMemory = new(worker.Idle);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Sandboxed.Workers.Launching;
 internal sealed class SpawnLauncher(WorkerSetup setup) : IWorkerLauncher
 {
     /// <inheritdoc/>
-    public Worker Start(ConfinementProfile profile, Action buried)
+    public Worker Start(ConfinementProfile profile, bool awaitsReady, Action buried)
     {
         var ends = new WorkerDescriptors();
         WorkerProcess process;

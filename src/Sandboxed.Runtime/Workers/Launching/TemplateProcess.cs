@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Calls;
 using Sandboxed.Interop.Linux;
@@ -32,6 +33,9 @@ internal sealed unsafe class TemplateProcess : IProcessParent
 
     /// <summary>The methods that its workers know.</summary>
     public IReadOnlyList<BoundMethod> Methods { get; }
+
+    /// <summary>What its workers use when they are idle, once one was waited for and measured: they are copies, if no initializer runs in them.</summary>
+    public StrongBox<MemoryReading>? IdleMemory { get; set; }
 
     public bool IsAlive => !_process.Process.HasExited;
 
@@ -75,7 +79,7 @@ internal sealed unsafe class TemplateProcess : IProcessParent
             Span<int> descriptors = [.. ends.OfForkedWorker.Select(static end => Descriptors.Number(end))];
             var answer = Ask(new() { Kind = ForkRequestKind.Fork, DenyProcesses = profile.DenyProcesses ? 1 : 0 }, descriptors, out var pidfd);
             if (answer.Error != 0 || pidfd is null) throw new TemplateLostException($"A template could not fork: {Descriptors.Error("fork", answer.Error).Message}");
-            if (ProcessOf(pidfd) != answer.ProcessId || ProcessTree.ParentOf(answer.ProcessId) != Id)
+            if (!IsChild(pidfd, answer.ProcessId))
             {
                 pidfd.Dispose();
                 throw new TemplateLostException("A template named a process that is not its child.");
@@ -185,6 +189,15 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     {
         if (!_buried) _process.Process.Signal(Libc.SIGKILL);
         return new($"Template {Id} {what}.");
+    }
+
+    /// <summary>Whether the kernel says that a pidfd is of this process, and the process a child of the template.</summary>
+    private bool IsChild(SafeFileHandle pidfd, int pid)
+    {
+        var info = new Libc.pidfd_info { mask = Libc.PIDFD_INFO_PID };
+        return Libc.ioctl(pidfd, Libc.PIDFD_GET_INFO, &info) == 0
+            ? info.pid == pid && info.ppid == Id
+            : ProcessOf(pidfd) == pid && ProcessTree.ParentOf(pid) == Id; // before kernel 6.13
     }
 
     /// <summary>The process of a pidfd, as the kernel tells it: -1 once it has been waited for.</summary>

@@ -25,6 +25,7 @@ internal sealed class WorkerEnvironment
     private static readonly (string Name, string Value)[] _setInTemplate =
     [
         ("DOTNET_TC_BackgroundWorkerTimeoutMs", "0"),      // the compiler's thread ends when it has nothing to do
+        ("DOTNET_JitHostMaxSlabCache", "0"),               // the compiler gives its memory back: 5 of the 14 MB that each fork would copy the tables of
         ("DOTNET_TC_CallCountingDelayMs", "0"),            // and does not wait before it begins: the template is quiet in 5 to 50 ms instead of 185 to 955
     ];
 

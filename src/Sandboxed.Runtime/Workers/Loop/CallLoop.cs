@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Sandboxed.Limits.Linux;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Loop;
@@ -12,9 +14,15 @@ internal sealed class CallLoop
     /// <summary>The call that a worker was started for follows in 0.2 ms; one that has to wait longer is a spare.</summary>
     private static readonly TimeSpan _atOnce = TimeSpan.FromMilliseconds(3);
 
+    /// <summary>For a process that asks about itself.</summary>
+    private const int OwnProcess = 0;
+
+    private static readonly TimeSpan _idleAfter = TimeSpan.FromSeconds(1);
+
     private readonly int _frameLimit;
     private readonly MethodDirectory _methods;
     private readonly HeapLimit _heap = new();
+    private readonly FinalizerPark _finalizer = new();
     private readonly ProcessState _state = new();
     private readonly DescriptorLimit _descriptors = new();
     private readonly FailureWatch _failures;
@@ -37,7 +45,8 @@ internal sealed class CallLoop
     {
         (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit, _descriptors));
         var payload = new ReceivedPayload();
-        _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
+        _channel.Send(new FrameHeader { Kind = FrameKind.Ready, CallId = (ulong)Stopwatch.GetTimestamp(), Argument = CpuClock.Read(OwnProcess)!.Value.Ticks });
+        channel.WatchIdleness(_idleAfter, _finalizer.Enter, _finalizer.Leave);
         if (whenSpare is not null && !channel.HasInput(_atOnce)) whenSpare();
         while (true) Take(_channel.Receive(payload), payload);
     }

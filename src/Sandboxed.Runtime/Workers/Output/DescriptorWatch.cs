@@ -1,82 +1,97 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 
 namespace Sandboxed.Workers.Output;
 
 /// <summary>
-/// One thread of the host that waits for the output and the end of all workers. It sleeps in poll: a host whose workers are idle
-/// is never woken.
+/// One thread of the host that waits for the output and the end of all workers. It sleeps in epoll_wait: a host whose workers are idle
+/// is never woken, nor is the thread by one more descriptor to watch.
 /// </summary>
 internal sealed unsafe class DescriptorWatch
 {
-    private readonly Lock _changing = new();
-    private readonly SafeFileHandle _changed;
-    private readonly ConcurrentQueue<IWatched> _released = new();
-    private IWatched[] _watched = [];
+    private const int MaxEvents = 32;
 
-    private DescriptorWatch()
-    {
-        _changed = Descriptors.Take(Libc.eventfd(0, Libc.EFD_CLOEXEC | Libc.EFD_NONBLOCK), nameof(Libc.eventfd));
-        new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed watch" }.Start();
-    }
+    private readonly Lock _changing = new();
+    private readonly SafeFileHandle _epoll = Descriptors.Take(Libc.epoll_create1(Libc.EPOLL_CLOEXEC), nameof(Libc.epoll_create1));
+
+    /// <summary>By descriptor: epoll has each only once, but a process' end is of interest to several.</summary>
+    private readonly Dictionary<int, Watch> _watches = [];
+    private uint _last;
+
+    private DescriptorWatch() => new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed watch" }.Start();
 
     public static DescriptorWatch Shared { get; } = new();
 
     public void Add(IWatched watched)
     {
         var added = false;
-        watched.Handle.DangerousAddRef(ref added); // poll takes a number: it must not be closed, and reused, meanwhile
-        lock (_changing) _watched = [.. _watched, watched];
-        Wake();
+        watched.Handle.DangerousAddRef(ref added); // a number that is watched must not be closed, and reused
+        var descriptor = Descriptors.Number(watched.Handle);
+        lock (_changing)
+        {
+            if (_watches.TryGetValue(descriptor, out var watch))
+            {
+                watch.By = [.. watch.By, watched];
+                return;
+            }
+
+            var interest = stackalloc byte[Libc.SizeOfEpollEvent];
+            Unsafe.WriteUnaligned(interest, Libc.EPOLLIN);
+            Unsafe.WriteUnaligned(interest + Libc.OffsetOfEpollData, ((ulong)++_last << 32) | (uint)descriptor);
+            Control(Libc.EPOLL_CTL_ADD, descriptor, interest);
+            _watches.Add(descriptor, new(_last) { By = [watched] });
+        }
     }
 
     public void Remove(IWatched watched)
     {
+        var descriptor = Descriptors.Number(watched.Handle);
         lock (_changing)
         {
-            var rest = Array.FindAll(_watched, w => !ReferenceEquals(w, watched));
-            if (rest.Length == _watched.Length) return;
-            _watched = rest;
+            if (!_watches.TryGetValue(descriptor, out var watch) || !watch.By.Contains(watched)) return;
+            watch.By = Array.FindAll(watch.By, by => !ReferenceEquals(by, watched));
+            if (watch.By.Length == 0)
+            {
+                _watches.Remove(descriptor);
+                Control(Libc.EPOLL_CTL_DEL, descriptor, null);
+            }
         }
 
-        _released.Enqueue(watched);
-        Wake();
+        watched.Handle.DangerousRelease();
     }
 
-    private void Wake()
+    private void Control(int operation, int descriptor, byte* interest)
     {
-        ulong one = 1;
-        Libc.write(_changed, (byte*)&one, sizeof(ulong));
+        if (Libc.epoll_ctl(_epoll, operation, descriptor, interest) != 0) throw Descriptors.Error(nameof(Libc.epoll_ctl));
     }
 
     private void Run()
     {
-        var polled = new Libc.pollfd[16];
+        var events = stackalloc byte[MaxEvents * Libc.SizeOfEpollEvent];
         while (true)
         {
-            // In this order: what is released here had left the list before, so the list read next does not have it.
-            while (_released.TryDequeue(out var gone)) gone.Handle.DangerousRelease();
-            var watched = _watched;
-            if (polled.Length <= watched.Length) polled = new Libc.pollfd[2 * watched.Length];
-            polled[0] = new() { fd = Descriptors.Number(_changed), events = Libc.POLLIN };
-            for (var i = 0; i < watched.Length; i++) polled[i + 1] = new() { fd = Descriptors.Number(watched[i].Handle), events = Libc.POLLIN };
-            fixed (Libc.pollfd* start = polled)
+            var count = Libc.epoll_wait(_epoll, events, MaxEvents, -1);
+            for (var i = 0; i < count; i++)
             {
-                if (Libc.poll(start, (nuint)watched.Length + 1, -1) < 0) continue;
-            }
-
-            if (polled[0].revents != 0) ReadChanges();
-            for (var i = 0; i < watched.Length; i++)
-            {
-                if (polled[i + 1].revents != 0 && !watched[i].OnReadable()) Remove(watched[i]);
+                foreach (var watched in Ready(Unsafe.ReadUnaligned<ulong>(events + (i * Libc.SizeOfEpollEvent) + Libc.OffsetOfEpollData)))
+                {
+                    if (!watched.OnReadable()) Remove(watched);
+                }
             }
         }
     }
 
-    private void ReadChanges()
+    /// <summary>Who watches what an event is of: nobody, if it was removed meanwhile, and its number possibly given away.</summary>
+    private IWatched[] Ready(ulong data)
     {
-        ulong count;
-        Libc.read(_changed, (byte*)&count, sizeof(ulong));
+        lock (_changing) return _watches.TryGetValue((int)(uint)data, out var watch) && watch.Number == data >> 32 ? watch.By : [];
+    }
+
+    private sealed class Watch(uint number)
+    {
+        public uint Number => number;
+
+        public required IWatched[] By { get; set; }
     }
 }

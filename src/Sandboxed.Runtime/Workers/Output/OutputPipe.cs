@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -17,7 +18,6 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
     private readonly SafeFileHandle _pipe;
     private readonly Stream _passOn;
     private readonly Lock _reading = new();
-    private readonly byte[] _buffer = new byte[PipeCapacity];
     private readonly Tail _tail = new();
     private Capture? _capture;
     private bool _ended;
@@ -112,13 +112,18 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
     private int ReadSome()
     {
         if (_ended) return 0;
-        fixed (byte* start = _buffer)
+        var buffer = ArrayPool<byte>.Shared.Rent(PipeCapacity);
+        try
         {
-            var count = (int)Libc.read(_pipe, start, _buffer.Length);
+            int count;
+            fixed (byte* start = buffer) count = (int)Libc.read(_pipe, start, PipeCapacity);
             if (count == 0) _ended = true;
-            if (count <= 0) return count;
-            Take(_buffer.AsSpan(0, count));
+            if (count > 0) Take(buffer.AsSpan(0, count));
             return count;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

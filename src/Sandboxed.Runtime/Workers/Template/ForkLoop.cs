@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
 
@@ -36,6 +37,9 @@ internal sealed unsafe class ForkLoop
 {
     /// <summary>The compiler thread ends when it has nothing to do, after some milliseconds.</summary>
     private const int MaxDiscarded = 2_000;
+
+    /// <summary>Milliseconds for a worker that ends by itself in one.</summary>
+    private const int MaxRehearsal = 20_000;
 
     private readonly int _requests;
     private readonly ThreadCount _threads;
@@ -75,26 +79,67 @@ internal sealed unsafe class ForkLoop
     private void Serve()
     {
         _main.AwaitParked();
-        if (Check()) return;
+        if (Check() || Rehearse()) return;
+        NativeHeap.Trim();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready });
-        var ends = stackalloc int[DescriptorMessage.MaxDescriptors];
-        while (true)
+        while (!Handle(_requests))
         {
-            var count = DescriptorMessage.Receive(_requests, out ForkRequest request, new Span<int>(ends, DescriptorMessage.MaxDescriptors));
-            if (count < 0) End();
-            switch (request.Kind)
-            {
-                case ForkRequestKind.Fork:
-                    if (Fork(new ReadOnlySpan<int>(ends, count), request.DenyProcesses != 0)) return;
-                    break;
-                case ForkRequestKind.Reap:
-                    Reap(request.ProcessId, answers: true);
-                    break;
-                case ForkRequestKind.Forget:
-                    Reap(request.ProcessId, answers: false);
-                    break;
-            }
         }
+    }
+
+    /// <summary>Waits for a request and does it. True in the worker.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Handle(int requests)
+    {
+        var ends = stackalloc int[DescriptorMessage.MaxDescriptors];
+        var count = DescriptorMessage.Receive(requests, out ForkRequest request, new Span<int>(ends, DescriptorMessage.MaxDescriptors));
+        if (count < 0) End();
+        switch (request.Kind)
+        {
+            case ForkRequestKind.Fork:
+                return Fork(requests, new ReadOnlySpan<int>(ends, count), request.DenyProcesses != 0);
+            case ForkRequestKind.Reap:
+                Answer(requests, Reap(request.ProcessId), []);
+                break;
+            case ForkRequestKind.Forget:
+                Reap(request.ProcessId);
+                break;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Forks a worker that has no host, and ends when it finds that out: all that serves is compiled then, and its compiler's memory can be given back. True in the worker.
+    /// </summary>
+    private bool Rehearse()
+    {
+        var requests = DescriptorPair.Sockets(Libc.SOCK_SEQPACKET);
+        var data = DescriptorPair.Sockets();
+        var control = DescriptorPair.Sockets();
+        var (host, template) = (Descriptors.Number(requests.Host), Descriptors.Number(requests.Worker));
+        DescriptorMessage.TrySend(host, new ForkRequest { Kind = ForkRequestKind.Fork }, [1, 2, Descriptors.Number(data.Worker), Descriptors.Number(control.Worker)]);
+        foreach (var end in (SafeFileHandle[])[data.Host, data.Worker, control.Host, control.Worker]) end.Dispose();
+        if (Handle(template)) return true;
+        Span<int> held = stackalloc int[1];
+        if (DescriptorMessage.Receive(host, out ForkAnswer answer, held) == held.Length) AwaitEnd(answer.ProcessId, held[0]);
+        DescriptorMessage.TrySend(host, new ForkRequest { Kind = ForkRequestKind.Reap, ProcessId = answer.ProcessId }, []);
+        Handle(template);
+        requests.Host.Dispose();
+        requests.Worker.Dispose();
+        return false;
+    }
+
+    private static void AwaitEnd(int pid, int handle)
+    {
+        var wait = new Libc.pollfd { fd = handle, events = Libc.POLLIN };
+        if (Libc.poll(&wait, 1, MaxRehearsal) <= 0)
+        {
+            Libc.kill(pid, Libc.SIGKILL);
+            Libc.poll(&wait, 1, -1);
+        }
+
+        Libc.close(handle);
     }
 
     /// <summary>True in the process that is forked to be checked.</summary>
@@ -124,7 +169,7 @@ internal sealed unsafe class ForkLoop
 
     /// <summary>True in the worker.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Fork(ReadOnlySpan<int> ends, bool denyProcesses)
+    private bool Fork(int requests, ReadOnlySpan<int> ends, bool denyProcesses)
     {
         var pid = Fork(out var discarded);
         if (pid == 0)
@@ -137,13 +182,13 @@ internal sealed unsafe class ForkLoop
         foreach (var end in ends) Libc.close(end);
         if (pid < 0)
         {
-            Answer(new() { Error = -pid, Discarded = discarded }, []);
+            Answer(requests, new() { Error = -pid, Discarded = discarded }, []);
             return false;
         }
 
         _orphans.Know(pid, mayLeaveProcesses: !denyProcesses);
         var held = Libc.pidfd_open(pid, 0);
-        Answer(new() { ProcessId = pid, Discarded = discarded }, held < 0 ? [] : [held]);
+        Answer(requests, new() { ProcessId = pid, Discarded = discarded }, held < 0 ? [] : [held]);
         Libc.close(held);
         return false;
     }
@@ -170,22 +215,19 @@ internal sealed unsafe class ForkLoop
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Reap(int pid, bool answers)
+    private ForkAnswer Reap(int pid)
     {
         var status = 0;
         Libc.rusage usage = default;
-        var waited = _orphans.Knows(pid) && Libc.wait4(pid, &status, Libc.WNOHANG, &usage) == pid;
-        if (waited) _orphans.KillLeftBy(pid);
-        if (!answers) return;
-        Answer(waited
-            ? new() { ProcessId = pid, Status = status, CpuTicks = usage.CpuTime.Ticks, MaxResident = usage.ru_maxrss << 10 }
-            : new() { ProcessId = pid, Error = Libc.ECHILD }, []);
+        if (!_orphans.Knows(pid) || Libc.wait4(pid, &status, Libc.WNOHANG, &usage) != pid) return new() { ProcessId = pid, Error = Libc.ECHILD };
+        _orphans.KillLeftBy(pid);
+        return new() { ProcessId = pid, Status = status, CpuTicks = usage.CpuTime.Ticks, MaxResident = usage.ru_maxrss << 10 };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Answer(in ForkAnswer answer, ReadOnlySpan<int> descriptors)
+    private static void Answer(int requests, in ForkAnswer answer, ReadOnlySpan<int> descriptors)
     {
-        if (!DescriptorMessage.TrySend(_requests, answer, descriptors)) End();
+        if (!DescriptorMessage.TrySend(requests, answer, descriptors)) End();
     }
 
     /// <summary>

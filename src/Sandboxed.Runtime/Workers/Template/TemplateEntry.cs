@@ -20,6 +20,7 @@ internal static class TemplateEntry
     /// <exception cref="SandboxStartException">Workers cannot be forked from this process.</exception>
     public static void Run(WorkerChannel channel, WorkerConfiguration configuration)
     {
+        NativeHeap.KeepSmall();
         ChildPrologue.UseDefaultSignals();
         var shutdown = ShutdownPipe.Find();
         var threads = new ThreadCount();
@@ -51,14 +52,6 @@ internal static class TemplateEntry
     {
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
-        try
-        {
-            Libc.malloc_trim(0);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // Another C library than glibc.
-        }
     }
 
     private static void AwaitQuiet(ThreadCount threads)
