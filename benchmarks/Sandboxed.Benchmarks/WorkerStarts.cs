@@ -12,7 +12,7 @@ internal static class WorkerStarts
 
     private static void Print(StartMethod method)
     {
-        var (many, few) = method == StartMethod.Spawn ? (50, 1) : (1000, 50);
+        var (many, few) = method == StartMethod.Spawn ? (50, 1) : (1000, 300);
         var start = Stopwatch.GetTimestamp();
         using var pool = new SandboxPool(new() { MaxWorkers = 2, StartMethod = method });
         var on = new CallOptions { Executor = pool };

@@ -3,15 +3,18 @@ using Sandboxed.Limits.Linux;
 
 namespace Sandboxed;
 
-/// <summary>What this machine can enforce, limit by limit, and why not.</summary>
+/// <summary>What this machine can enforce and do, and why not.</summary>
 public static class SandboxCapabilities
 {
     internal const string NoProcesses = "NumProcesses = 0";
     internal const string CountedProcesses = "NumProcesses > 0";
 
+    internal const string ForkedWorkers = "StartMethod.ForkServer";
+    internal const string Scopes = "Scopes";
+
     private static readonly Lazy<IReadOnlyList<SandboxCapability>> _all = new(Probe);
 
-    /// <summary>Every limit of <see cref="EnforceLimitsAttribute"/>, probed once.</summary>
+    /// <summary>Every limit of <see cref="EnforceLimitsAttribute"/>, what holds without one, and the ways to start workers that not every machine has. Probed once.</summary>
     public static IReadOnlyList<SandboxCapability> All => _all.Value;
 
     /// <summary>What this machine can do about one limit.</summary>
@@ -43,6 +46,8 @@ public static class SandboxCapabilities
             Present("CpuTimeS", "the worker's CPU clock, read by the host when the limit could first be reached, and RLIMIT_CPU behind it. Children count when they have been waited for, in steps of 10 ms."),
             Present(NoProcesses, "a seccomp filter refuses every process creation with EAGAIN; the worker cannot raise its own limits on memory and processor time either.", gap is null ? ProcessDenial.Unavailable() : null),
             Present("MaxOpenFiles", "RLIMIT_NOFILE while the method runs, at 64 more than it may open beyond those that its worker held before: those are for the runtime, which takes two for each assembly and three for each thread. It holds code that is careless, not code that is hostile, which can raise the limit again; processes that the call starts inherit it, each for itself."),
+            Present(Scopes, "a forked worker can neither signal nor look into the memory of its host and of other workers (Landlock). Spawned ones can.", LandlockScopes.IsSupported ? null : "it takes a kernel from 6.12 on with Landlock among its security modules."),
+            Present(ForkedWorkers, "workers are copies of a template, which tries it out before it serves. StartMethod.Auto spawns where that fails, and logs why."),
             Missing(CountedProcesses, "counting processes is not implemented yet. Use 0, or no limit."),
             Missing("MaxFileMb", "not implemented yet. Leave it out."),
             Missing("Network", "denying the network is not implemented yet. Leave it out."),

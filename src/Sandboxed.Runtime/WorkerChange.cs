@@ -3,7 +3,7 @@ namespace Sandboxed;
 /// <summary>What happens to a worker.</summary>
 public enum WorkerChange
 {
-    /// <summary>It is ready for its first call.</summary>
+    /// <summary>It can be given its first call.</summary>
     Started,
 
     /// <summary>The pool ended it in the ordinary course: it had served its purpose, its time or its number of calls, or another one was needed in its place.</summary>

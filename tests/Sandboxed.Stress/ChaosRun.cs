@@ -10,7 +10,7 @@ internal static unsafe class ChaosRun
 {
     private const int Callers = 16;
 
-    private static readonly TimeSpan _betweenKills = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _betweenKills = TimeSpan.FromMilliseconds(20);
 
     public static int Run(int calls)
     {
@@ -36,7 +36,7 @@ internal static unsafe class ChaosRun
         using (var pool = new SandboxPool(new() { StartMethod = StartMethod.ForkServer, MaxWorkers = 4, Initializers = [CountedWork.OpenInitializer(file)], Logger = new ConsoleLog() }))
         {
             var on = new CallOptions { Executor = pool };
-            using var killer = new Killer(_betweenKills);
+            using var killer = new Killer(pool, _betweenKills);
             Parallel.For(0, calls, new ParallelOptions { MaxDegreeOfParallelism = Callers }, i =>
             {
                 var number = i + 1; // the first is the warm-up's

@@ -1,19 +1,28 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Sandboxed.Stress;
 
-/// <summary>Kills a random process below this one, again and again.</summary>
+/// <summary>Kills a random worker of a pool, or a template, again and again.</summary>
 internal sealed class Killer : IDisposable
 {
-    /// <summary>So many workers are killed for each template: a new one takes a third of a second to get ready.</summary>
-    private const int TemplatesSpared = 20;
+    /// <summary>So many workers are killed for each template: a new one takes half a second to get ready.</summary>
+    private const int TemplatesSpared = 100;
+
+    /// <summary>What the template left, when it was killed, has no parent here: the pool says what there is.</summary>
+    private readonly ConcurrentDictionary<int, bool> _workers = new();
 
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;
     private long _kills;
 
-    public Killer(TimeSpan pause)
+    public Killer(SandboxPool pool, TimeSpan pause)
     {
+        pool.WorkerChanged += (_, change) =>
+        {
+            if (change.Change == WorkerChange.Started) _workers[change.ProcessId] = true;
+            else _workers.TryRemove(change.ProcessId, out var _);
+        };
         _thread = new Thread(() =>
         {
             while (!_stop.Wait(pause)) KillOne();
@@ -32,16 +41,17 @@ internal sealed class Killer : IDisposable
 
     private void KillOne()
     {
-        var templates = Census.ChildrenOf(Environment.ProcessId);
-        var processes = Random.Shared.Next(TemplatesSpared) == 0 ? templates : [.. templates.SelectMany(Census.ChildrenOf)];
+        IReadOnlyList<int> processes = Random.Shared.Next(TemplatesSpared) == 0 ? Census.ChildrenOf(Environment.ProcessId) : [.. _workers.Keys];
         if (processes.Count == 0) return;
         try
         {
-            using var victim = Process.GetProcessById(processes[Random.Shared.Next(processes.Count)]);
+            var number = processes[Random.Shared.Next(processes.Count)];
+            using var victim = Process.GetProcessById(number);
+            if (!File.ReadAllText($"/proc/{number}/cmdline").Contains("Sandboxed.Worker", StringComparison.Ordinal)) return; // the number was given away
             victim.Kill();
             Interlocked.Increment(ref _kills);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
         {
             // It has ended by itself.
         }
