@@ -161,6 +161,12 @@ internal sealed class RunningCall : Deadline
         if (final is { } exit && exit.MaxResident > _worker.HighestResident) NotePeak(exit.MaxResident);
     }
 
+    /// <summary>Looks at clock and memory now.</summary>
+    public void Look()
+    {
+        lock (_gate) Measure();
+    }
+
     public override void OnDue()
     {
         lock (_gate)
@@ -169,7 +175,7 @@ internal sealed class RunningCall : Deadline
             if (_ended || IsKilled) return;
             if (_killAt == long.MaxValue)
             {
-                if (Look() is { } next) LookAt(next);
+                if (LookAtLimits() is { } next) LookAt(next);
             }
             else if (_killAt <= Stopwatch.GetTimestamp()) Kill();
             else LookAt(_killAt);
@@ -193,7 +199,7 @@ internal sealed class RunningCall : Deadline
     }
 
     /// <summary>Declares what is exceeded; else returns when the next look is due.</summary>
-    private long? Look()
+    private long? LookAtLimits()
     {
         Measure();
         var now = Stopwatch.GetTimestamp();

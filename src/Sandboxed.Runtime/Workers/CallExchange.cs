@@ -291,7 +291,9 @@ internal sealed class CallExchange : IDisposable
     private ExitInfo CollectExit()
     {
         if (!_worker.Process.Exited(_dying)) _worker.KillTree();
-        return _worker.Process.Exited(_dying) ? _worker.Process.Reap() : ExitInfo.Unknown;
+        if (!_worker.Process.Exited(_dying)) return ExitInfo.Unknown;
+        Call.Look(); // a process that ended has a clock until it is reaped; who reaps it may be gone
+        return _worker.Process.Reap();
     }
 
     private string ErrorTail()
