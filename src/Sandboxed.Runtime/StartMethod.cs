@@ -14,7 +14,7 @@ public enum StartMethod
 
     /// <summary>
     /// Each worker is forked, in about a millisecond, from a template: one more process of the application, in which the code that workers need is loaded and compiled. Linux with
-    /// glibc. The first worker waits for it, about a quarter of a second; if it does not work here, calls throw <see cref="SandboxStartException"/>. A worker has the template's memory
+    /// glibc. The first worker waits for it, about a third of a second; if it does not work here, calls throw <see cref="SandboxStartException"/>. A worker has the template's memory
     /// and none of its threads: see <see cref="InitializerPlace"/>.
     /// </summary>
     ForkServer,

@@ -22,10 +22,14 @@ internal sealed record WorkerConfiguration
 
     /// <summary>For a template: the methods that its workers know from the beginning, with their numbers.</summary>
     public required IReadOnlyList<(int Number, MethodBinding Binding)> Methods { get; init; }
+
     public IReadOnlyList<SandboxInitializer> Initializers { get; init; } = [];
 
     /// <summary>For a template: initializers and warm-ups have proved not to fit into it, and run in each worker.</summary>
     public bool IsBare { get; init; }
+
+    /// <summary>For a template: calls wait for it, and it will soon be replaced.</summary>
+    public bool IsHasty { get; init; }
 
     public void Write(ref SandboxWriter writer)
     {
@@ -51,6 +55,7 @@ internal sealed record WorkerConfiguration
         writer.WriteCount(Initializers.Count);
         foreach (var initializer in Initializers) initializer.Write(ref writer);
         BooleanMarshaller.Write(ref writer, IsBare);
+        BooleanMarshaller.Write(ref writer, IsHasty);
     }
 
     public static WorkerConfiguration Read(ref SandboxReader reader)
@@ -69,6 +74,7 @@ internal sealed record WorkerConfiguration
             Methods = ReadMethods(ref reader),
             Initializers = ReadInitializers(ref reader),
             IsBare = BooleanMarshaller.Read(ref reader),
+            IsHasty = BooleanMarshaller.Read(ref reader),
         };
     }
 

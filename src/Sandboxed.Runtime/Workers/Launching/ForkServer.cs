@@ -6,8 +6,8 @@ using Sandboxed.Interop.Linux;
 namespace Sandboxed.Workers.Launching;
 
 /// <summary>
-/// Sees to it that there is a template: starts it, replaces one that died, and one whose workers would have to load methods that were first called
-/// after it was made. Pools whose workers are alike share one.
+/// Sees to it that there is a template: starts it, in haste at first, since calls may wait for it; replaces one that died, was made in haste, or whose workers would have to
+/// load methods that were first called after it was made. Pools whose workers are alike share one.
 /// </summary>
 internal sealed partial class ForkServer
 {
@@ -135,7 +135,7 @@ internal sealed partial class ForkServer
 
     /// <summary>Rarely while an application still calls its methods for the first time.</summary>
     private bool MayRefresh(TemplateProcess current) =>
-        current.Methods.Count < BoundMethod.Count && !IsHopeless && Stopwatch.GetElapsedTime(_startedAt) > TimeSpan.FromSeconds(_generation);
+        (current.IsHasty || current.Methods.Count < BoundMethod.Count) && !IsHopeless && Stopwatch.GetElapsedTime(_startedAt) > TimeSpan.FromSeconds(_generation);
 
     private void StartInBackground()
     {
@@ -150,7 +150,7 @@ internal sealed partial class ForkServer
         SandboxStartException? failure = null;
         try
         {
-            started = TemplateProcess.Start(_setup, BoundMethod.All, _isBare, Began);
+            started = TemplateProcess.Start(_setup, BoundMethod.All, _isBare, isHasty: _generation == 0 && _setup.Options.Initializers.Count == 0, Began); // what initializers load is loaded once
         }
         catch (SandboxStartException e)
         {

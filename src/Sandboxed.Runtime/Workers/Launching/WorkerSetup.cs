@@ -30,7 +30,7 @@ internal sealed class WorkerSetup
     public SpawnRequest Request(WorkerDescriptors ends, bool template) =>
         new(_command.Value.Program, _command.Value.Arguments, Environment(template).Variables, _workingDirectory.Path, ends.OfWorker);
 
-    public WorkerConfiguration Configuration(bool denyProcesses, IReadOnlyList<BoundMethod>? templateMethods = null, bool isBare = false) => new()
+    public WorkerConfiguration Configuration(bool denyProcesses, IReadOnlyList<BoundMethod>? templateMethods = null, bool isBare = false, bool isHasty = false) => new()
     {
         FrameLimit = Options.FrameLimit,
         DenyProcesses = denyProcesses,
@@ -40,6 +40,7 @@ internal sealed class WorkerSetup
         DefaultUICulture = Culture.UICulture,
         Initializers = Options.Initializers,
         IsBare = isBare,
+        IsHasty = isHasty,
         Methods = [.. (templateMethods ?? []).Select(method => (method.Number, method.Binding))],
     };
 

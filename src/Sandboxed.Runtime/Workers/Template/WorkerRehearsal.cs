@@ -17,6 +17,9 @@ internal static class WorkerRehearsal
     /// <summary>Enough for the runtime to compile it again, which it does after 30 calls: with counters in it, then without.</summary>
     private const int Lives = 32;
 
+    /// <summary>Every call is resolved then, and nothing compiled again: 0.3 s sooner.</summary>
+    private const int HastyLives = 2;
+
     /// <summary>Usually the third compiles 6 methods, after 400 and 160.</summary>
     private const int MaxRounds = 5;
 
@@ -37,16 +40,17 @@ internal static class WorkerRehearsal
     public static void Run(CallLoop loop, WorkerConfiguration configuration, Action awaitCompiler)
     {
         var withoutInitializers = configuration with { Initializers = [] };
+        if (configuration.IsHasty)
+        {
+            Run(HastyLives, loop, withoutInitializers);
+            return;
+        }
+
         var compiled = 0L;
         for (var round = 0; round < MaxRounds && JitInfo.GetCompiledMethodCount() - compiled > Negligible; round++)
         {
             compiled = JitInfo.GetCompiledMethodCount();
-            for (var life = 0; life < Lives; life++)
-            {
-                ChildPrologue.Rehearse();
-                Live(loop, withoutInitializers, life == 0 ? _generous : default);
-            }
-
+            Run(Lives, loop, withoutInitializers);
             awaitCompiler();
         }
     }
@@ -64,6 +68,15 @@ internal static class WorkerRehearsal
         SendCall(channel, id: 0, default, FrameFlags.None);
         loop.Rehearse(new WorkerChannel(worker, End), control);
         channel.Receive(new ReceivedPayload());
+    }
+
+    private static void Run(int lives, CallLoop loop, WorkerConfiguration configuration)
+    {
+        for (var life = 0; life < lives; life++)
+        {
+            ChildPrologue.Rehearse();
+            Live(loop, configuration, life == 0 ? _generous : default);
+        }
     }
 
     private static void Live(CallLoop loop, WorkerConfiguration configuration, CallPrefix prefix)
