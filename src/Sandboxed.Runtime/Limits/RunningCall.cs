@@ -17,7 +17,7 @@ internal sealed class RunningCall : Deadline
     private static readonly TimeSpan _memoryInterval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Calls shorter than this report their elapsed time as processor time, and the worker's last known peak.</summary>
-    private static readonly TimeSpan _resolution = TimeSpan.FromMicroseconds(50);
+    public static readonly TimeSpan Resolution = TimeSpan.FromMicroseconds(50);
 
     /// <summary>RLIMIT_DATA already stops private memory at the ceiling: beyond it, this much must be shared.</summary>
     private const long SharedAllowance = 8 << 20;
@@ -31,6 +31,8 @@ internal sealed class RunningCall : Deadline
     private long _setFor = long.MaxValue;
     private long _cpuDue = long.MaxValue;
     private TimeSpan _cpuAtStart;
+    private TimeSpan _cpuAtAnswer;
+    private long _handedAt;
     private bool _ended;
     private int _reason;
     private EndReason _endedLate;
@@ -76,6 +78,24 @@ internal sealed class RunningCall : Deadline
 
     private TimeSpan Elapsed => StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt);
 
+    /// <summary>The worker is given the call now: it cannot have begun before.</summary>
+    public void Hand() => _handedAt = Stopwatch.GetTimestamp();
+
+    /// <summary>
+    /// What the worker says with its answer. This thread may have been late to see it begin; and the kernel adds to a clock that another process reads only when a
+    /// thread stops to run, or at a tick. So it is believed as far as it can be true.
+    /// </summary>
+    /// <param name="duration">How long it ran.</param>
+    /// <param name="clock">What its clock showed; zero if it did not look.</param>
+    public void NoteAnswer(TimeSpan duration, TimeSpan clock)
+    {
+        lock (_gate)
+        {
+            StartedAt = Math.Min(StartedAt, Math.Max(_handedAt, After(Stopwatch.GetTimestamp(), -duration)));
+            _cpuAtAnswer = clock;
+        }
+    }
+
     /// <summary>Starts the clocks.</summary>
     /// <param name="cpuTime">What the worker's showed.</param>
     /// <param name="at">When that was.</param>
@@ -92,7 +112,7 @@ internal sealed class RunningCall : Deadline
             Volatile.Write(ref _reason, (int)EndReason.None);
             (Id, Item) = (Id + 1, Item + 1);
             (_ended, _killAt) = (false, long.MaxValue);
-            CpuTime = TimeSpan.Zero;
+            (CpuTime, _cpuAtAnswer, _handedAt) = (TimeSpan.Zero, TimeSpan.Zero, StartedAt);
             PeakMemory = CommittedMemory = 0;
             StartClocks(cpuTime, Stopwatch.GetTimestamp());
             if (_endedLate != EndReason.None) TryEnd(_endedLate, atOnce: _endedLate == EndReason.Stopped);
@@ -153,8 +173,9 @@ internal sealed class RunningCall : Deadline
         {
             _ended = true;
             if (Reason != EndReason.Answered) WallTime = Elapsed;
-            if (Reason == EndReason.Answered && WallTime < _resolution) Estimate();
+            if (Reason == EndReason.Answered && WallTime < Resolution) Estimate();
             else Measure();
+            NoteCpu(TimeSpan.FromTicks(Math.Min(_cpuAtAnswer.Ticks, (_cpuAtStart + (WallTime * _processors)).Ticks)));
         }
 
         if (final?.CpuTime is { } life) NoteCpu(life);

@@ -135,7 +135,7 @@ internal sealed class PoolCall
     {
         while (_attempts++ < MaxAttempts)
         {
-            worker = _pool.Supply.Ready(worker, _request.Limits.Profile);
+            worker = _pool.Supply.Ready(worker, _request.Limits.Profile, _token);
             if (_token.IsCancellationRequested)
             {
                 _pool.Supply.Return(worker);

@@ -23,27 +23,26 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
     public WorkerCounters Counters { get; } = new();
 
     /// <summary>Starts a worker.</summary>
-    /// <param name="profile">What it is confined to.</param>
+    /// <param name="order">Which one, and how long to wait for it.</param>
     /// <param name="purpose">What for, to follow "was started because".</param>
-    /// <param name="awaitsReady">Wait until it is idle.</param>
     /// <param name="died">Called, on a thread that must not wait, when the worker has ended. Calls that it runs have noticed by themselves.</param>
-    public Worker Start(ConfinementProfile profile, string purpose, bool awaitsReady, Action<Worker> died)
+    public Worker Start(WorkerOrder order, string purpose, Action<Worker> died)
     {
-        var worker = _failures.Watch(() => Launch(profile, awaitsReady));
+        var worker = _failures.Watch(() => Launch(order));
         PoolLog.Started(options.Logger, options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
         Tell(worker, WorkerChange.Started, purpose);
         DescriptorWatch.Shared.Add(new IdleWatch(worker, died));
         return worker;
     }
 
-    private Worker Launch(ConfinementProfile profile, bool awaitsReady)
+    private Worker Launch(in WorkerOrder order)
     {
         for (var attempt = 1; ; attempt++)
         {
             Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
             try
             {
-                return launcher.Start(profile, awaitsReady, Buried);
+                return launcher.Start(order, Buried);
             }
             catch (SandboxStartException e) when (e.WasKilled && attempt < MaxAttempts)
             {

@@ -16,6 +16,7 @@ internal sealed class WorkerSupply
     private readonly CoalescedWork _replenishing;
     private readonly IdleExpiry _expiry;
     private readonly SpareRefill _refill;
+    private readonly CancellationTokenSource _stopping = new();
     private int _setbacks;
 
     /// <param name="options">How many there are, and for how long.</param>
@@ -80,7 +81,9 @@ internal sealed class WorkerSupply
     }
 
     /// <summary>The worker if it can take a call now; else it is ended, and a spare or new one takes its place.</summary>
-    public Worker Ready(Worker? granted, ConfinementProfile profile)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The pool was stopped.</exception>
+    public Worker Ready(Worker? granted, ConfinementProfile profile, CancellationToken token)
     {
         if (Volatile.Read(ref _setbacks) != 0) Volatile.Write(ref _setbacks, 0);
         if (granted is not null)
@@ -97,16 +100,19 @@ internal sealed class WorkerSupply
             EndDead(spare);
         }
 
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(token, _stopping.Token);
         try
         {
-            var worker = Roster.Start(profile, "a call needed it", awaitsReady: false, OnDied);
+            var worker = Roster.Start(new(profile, AwaitsReady: false, ended.Token), "a call needed it", OnDied);
             Replenish();
             return worker;
         }
-        catch
+        catch (Exception e)
         {
             ReturnPlace();
-            throw;
+            if (e is not OperationCanceledException) throw;
+            token.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException(nameof(SandboxPool), "The pool was stopped while the call waited for a worker.");
         }
     }
 
@@ -175,6 +181,7 @@ internal sealed class WorkerSupply
     public void Stop()
     {
         Roster.Census.Close();
+        _stopping.Cancel();
         _expiry.Disarm();
         _refill.Disarm();
         Close();
@@ -227,7 +234,7 @@ internal sealed class WorkerSupply
         if ((reserved ?? _spares.Missing()) is not { } profile) return false;
         try
         {
-            var worker = Roster.Start(profile, "it is to be kept ready", awaitsReady: true, OnDied);
+            var worker = Roster.Start(new(profile, AwaitsReady: true, _stopping.Token), "it is to be kept ready", OnDied);
             if (reserved is not null) Return(worker);
             else if (!_spares.TryAdd(worker)) Discard(worker, "the pool was closed");
             else if (worker.Process.HasExited) OnDied(worker); // noticed before it was known as a spare
@@ -236,7 +243,7 @@ internal sealed class WorkerSupply
         {
             // Whatever it is, no call needs this worker: one that does starts its own, and tells its caller.
             Interlocked.Increment(ref _setbacks);
-            if (e is not ObjectDisposedException) PoolLog.NotStarted(_options.Logger, e);
+            if (e is not (ObjectDisposedException or OperationCanceledException)) PoolLog.NotStarted(_options.Logger, e);
             if (reserved is not null) _scheduler.ReturnPlace();
         }
 

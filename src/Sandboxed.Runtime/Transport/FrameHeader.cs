@@ -43,12 +43,12 @@ internal struct FrameHeader
     /// <summary>The place of the item in its chunk.</summary>
     public uint Item;
 
-    /// <summary><see cref="FrameKind.Call"/>: how many items there are. <see cref="FrameKind.Keep"/>: how many arguments.</summary>
+    /// <summary><see cref="FrameKind.Call"/>: how many items there are. <see cref="FrameKind.Keep"/>: how many arguments. In an answer: how many microseconds it took.</summary>
     public uint ItemCount;
 
     /// <summary>
     /// <see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Keep"/>, <see cref="FrameKind.Forget"/>: that of the
-    /// arguments. <see cref="FrameKind.Ready"/>: processor time of the worker so far. <see cref="FrameKind.Nested"/> and its kin: the number that
+    /// arguments. <see cref="FrameKind.Ready"/>: processor time of the worker so far; the same in an answer, 0 if nobody looked. <see cref="FrameKind.Nested"/> and its kin: the number that
     /// the worker gave to a call that the running one makes.
     /// </summary>
     public long Argument;

@@ -69,6 +69,7 @@ internal sealed class CallExchange : IDisposable
         if (_worker.CpuTime() is not { } cpu) return false;
         Prepare(cpu);
         if (_request.Limits.CaptureOutput) BeginCapture();
+        Call.Hand();
         if (isSent) state = CallSender.Send(_worker, _request, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
         if (_worker.IsReady) Call.Start(cpu, Stopwatch.GetTimestamp());
@@ -270,6 +271,7 @@ internal sealed class CallExchange : IDisposable
     private bool Answered(FrameHeader header)
     {
         _answer = header;
+        Call.NoteAnswer(TimeSpan.FromMicroseconds(header.ItemCount), TimeSpan.FromTicks(header.Argument));
         Call.TryDeclare(EndReason.Answered);
         return false;
     }

@@ -60,7 +60,8 @@ public sealed class SpareTests
     [Fact]
     public void Workers_kept_ready_that_die_again_and_again_are_not_replaced_for_ever()
     {
-        using var pool = new SandboxPool(new() { MaxWorkers = 1, MinWorkers = 1 });
+        var log = new MemoryLogger();
+        using var pool = new SandboxPool(new() { MaxWorkers = 1, MinWorkers = 1, Logger = log });
         var diary = new WorkerDiary(pool);
         var killed = 0;
         pool.WorkerChanged += (_, change) =>
@@ -70,7 +71,7 @@ public sealed class SpareTests
             ProcessTable.Signal(change.ProcessId, 9);
         };
 
-        Assert.True(Patience.Until(() => pool.Stats is { WorkersDied: >= 4, WorkersAlive: 0 } && diary.Entries.Count(entry => entry.Change == WorkerChange.Died) == pool.Stats.WorkersStarted));
+        Assert.True(Patience.Until(() => pool.Stats is { WorkersDied: >= 4, WorkersAlive: 0 } && diary.Entries.Count(entry => entry.Change == WorkerChange.Died) == pool.Stats.WorkersStarted), $"{pool.Stats} {string.Join('|', diary.Entries)} {string.Join('|', log.Lines)}");
         Assert.InRange(killed, 4, 6);
     }
 

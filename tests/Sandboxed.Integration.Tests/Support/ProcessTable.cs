@@ -40,7 +40,7 @@ internal static unsafe class ProcessTable
 
     /// <summary>Whether a thread of a process waits for room in a socket. (44 and 46: sendto and sendmsg on x64; 206 and 211 on arm64.)</summary>
     public static bool IsBlockedInSend(int pid) =>
-        State(pid) == 'S' && Directory.EnumerateDirectories($"/proc/{pid}/task").Any(static task => File.ReadAllText($"{task}/syscall").Split(' ')[0] is "44" or "46" or "206" or "211");
+        State(pid) == 'S' && Directory.EnumerateDirectories($"/proc/{pid}/task").Any(static task => Read($"{task}/syscall")?.Split(' ')[0] is "44" or "46" or "206" or "211");
 
     public static void Signal(int pid, int signal) => Libc.kill(pid, signal);
 
@@ -50,10 +50,16 @@ internal static unsafe class ProcessTable
     /// <summary>The fields behind the name, from the state on.</summary>
     private static string? Stat(int pid)
     {
+        var stat = Read($"/proc/{pid}/stat");
+        return stat?[(stat.LastIndexOf(')') + 2)..];
+    }
+
+    /// <summary>A file of a process, or of a thread; null if that has ended.</summary>
+    private static string? Read(string path)
+    {
         try
         {
-            var stat = File.ReadAllText($"/proc/{pid}/stat");
-            return stat[(stat.LastIndexOf(')') + 2)..];
+            return File.ReadAllText(path);
         }
         catch (IOException)
         {

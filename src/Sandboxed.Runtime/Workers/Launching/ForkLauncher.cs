@@ -18,25 +18,25 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
     private bool _disposed;
 
     /// <inheritdoc/>
-    public Worker Start(ConfinementProfile profile, bool awaitsReady, Action buried)
+    public Worker Start(in WorkerOrder order, Action buried)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (_server.Current is not { } template)
             {
-                if (spawn is not null) return SpawnInstead(profile, awaitsReady, buried);
-                template = AwaitTemplate(buried);
+                if (spawn is not null) return SpawnInstead(order, buried);
+                template = AwaitTemplate(order.Token, buried);
             }
 
             try
             {
-                return Fork(template, profile, awaitsReady, buried);
+                return Fork(template, order, buried);
             }
             catch (TemplateLostException e)
             {
                 _server.Lose(template, e.Message);
                 if (attempt < MaxAttempts) continue;
-                if (spawn is not null) return SpawnInstead(profile, awaitsReady, buried);
+                if (spawn is not null) return SpawnInstead(order, buried);
                 buried();
                 throw new SandboxStartException($"{MaxAttempts} templates one after the other failed to fork a worker. The last: {e.Message}", e);
             }
@@ -55,11 +55,11 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private TemplateProcess AwaitTemplate(Action buried)
+    private TemplateProcess AwaitTemplate(CancellationToken token, Action buried)
     {
         try
         {
-            return _server.Await();
+            return _server.Await(token);
         }
         catch
         {
@@ -68,20 +68,20 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
         }
     }
 
-    private Worker SpawnInstead(ConfinementProfile profile, bool awaitsReady, Action buried)
+    private Worker SpawnInstead(in WorkerOrder order, Action buried)
     {
-        var worker = spawn!.Start(profile, awaitsReady, buried);
+        var worker = spawn!.Start(order, buried);
         _server.Prepare(); // not before: it would compete with the first worker for the processors
         return worker;
     }
 
-    private Worker Fork(TemplateProcess template, ConfinementProfile profile, bool awaitsReady, Action buried)
+    private Worker Fork(TemplateProcess template, WorkerOrder order, Action buried)
     {
         var ends = new WorkerDescriptors();
         WorkerProcess process;
         try
         {
-            process = template.Fork(profile, ends);
+            process = template.Fork(order.Profile, ends);
             WorkerGreeting.Go(ends.Data.Host);
         }
         catch
@@ -90,12 +90,12 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
             throw;
         }
 
-        return WorkerBirth.Deliver(setup, profile, process, ends, Greet, buried);
+        return WorkerBirth.Deliver(setup, order.Profile, process, ends, Greet, buried);
 
         void Greet(Worker worker)
         {
             worker.Knows(template.Methods);
-            if (!awaitsReady && template.IdleMemory is { } idle)
+            if (!order.AwaitsReady && template.IdleMemory is { } idle)
             {
                 worker.Expect(idle.Value, _patience);
                 return;
@@ -103,8 +103,8 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
 
             var origin = $"forked from template {template.Id}";
             var greeting = setup.Options.Initializers.Count > 0
-                ? new WorkerGreeting(worker, origin, setup.Options.StartTimeout)
-                : new WorkerGreeting(worker, origin, Shorter(setup.Options.StartTimeout, _patience)) { IsRepeatable = true };
+                ? new WorkerGreeting(worker, origin, setup.Options.StartTimeout, order.Token)
+                : new WorkerGreeting(worker, origin, Shorter(setup.Options.StartTimeout, _patience), order.Token) { IsRepeatable = true };
             greeting.AwaitReady(setup.Options.Initializers);
             worker.MeasureIdle();
             if (setup.Options.Initializers.Count == 0) template.IdleMemory = new(worker.Idle);

@@ -14,6 +14,9 @@ internal sealed partial class ForkServer
     /// <summary>A start that fails has its reason in the machine or the application, which does not change.</summary>
     private const int MaxFailures = 3;
 
+    /// <summary>So that who waits for a template that hangs learns from it why.</summary>
+    private static readonly TimeSpan _longerThanTemplate = TimeSpan.FromSeconds(1);
+
     private static readonly Lock _sharing = new();
     private static readonly Dictionary<string, ForkServer> _servers = new(StringComparer.Ordinal);
 
@@ -102,21 +105,29 @@ internal sealed partial class ForkServer
     }
 
     /// <summary>Waits for a template.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="SandboxStartException">None can be started.</exception>
-    public TemplateProcess Await()
+    public TemplateProcess Await(CancellationToken token)
     {
         var since = Stopwatch.GetTimestamp();
+        using var registration = token.UnsafeRegister(static server => ((ForkServer)server!).WakeAll(), this);
         lock (_lock)
         {
             while (true)
             {
+                token.ThrowIfCancellationRequested();
                 if (Current is { } current) return current;
-                var rest = _setup.Options.StartTimeout - Stopwatch.GetElapsedTime(since);
-                if (IsHopeless || rest <= TimeSpan.Zero) throw new SandboxStartException($"No fork server could be started: {_failure}");
+                var rest = _setup.Options.StartTimeout + _longerThanTemplate - Stopwatch.GetElapsedTime(since);
+                if (IsHopeless || rest <= TimeSpan.Zero) throw new SandboxStartException($"No fork server could be started: {_failure ?? "it takes too long."}");
                 StartInBackground();
                 Monitor.Wait(_lock, rest);
             }
         }
+    }
+
+    private void WakeAll()
+    {
+        lock (_lock) Monitor.PulseAll(_lock);
     }
 
     /// <summary>Gives a template up.</summary>

@@ -1,5 +1,3 @@
-using Sandboxed.Limits;
-
 namespace Sandboxed.Workers.Launching;
 
 /// <summary>
@@ -8,9 +6,9 @@ namespace Sandboxed.Workers.Launching;
 internal interface IWorkerLauncher : IDisposable
 {
     /// <summary>Starts a worker.</summary>
-    /// <param name="profile">What the worker is confined to.</param>
-    /// <param name="awaitsReady">Wait until it is idle. Otherwise it may be one that is not <see cref="Worker.IsReady"/>.</param>
+    /// <param name="order">Which one, and how long to wait for it.</param>
     /// <param name="buried">Called when nothing is left of a worker that did not get so far.</param>
+    /// <exception cref="OperationCanceledException">The token of the order was cancelled.</exception>
     /// <exception cref="SandboxStartException">It did not become idle in time, or refused.</exception>
-    Worker Start(ConfinementProfile profile, bool awaitsReady, Action buried);
+    Worker Start(in WorkerOrder order, Action buried);
 }

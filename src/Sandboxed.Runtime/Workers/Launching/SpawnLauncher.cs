@@ -8,8 +8,9 @@ namespace Sandboxed.Workers.Launching;
 internal sealed class SpawnLauncher(WorkerSetup setup) : IWorkerLauncher
 {
     /// <inheritdoc/>
-    public Worker Start(ConfinementProfile profile, bool awaitsReady, Action buried)
+    public Worker Start(in WorkerOrder order, Action buried)
     {
+        var (profile, token) = (order.Profile, order.Token);
         var ends = new WorkerDescriptors();
         WorkerProcess process;
         try
@@ -27,7 +28,7 @@ internal sealed class SpawnLauncher(WorkerSetup setup) : IWorkerLauncher
 
         void Greet(Worker worker)
         {
-            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout).Configure(setup.Configuration(profile.DenyProcesses));
+            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout, token).Configure(setup.Configuration(profile.DenyProcesses));
             worker.MeasureIdle();
         }
     }

@@ -70,7 +70,7 @@ internal sealed unsafe class TemplateProcess : IProcessParent
         return new(worker, ends.Control.Host, setup.Options.StartTimeout, methods, isHasty);
 
         void Greet(Worker worker) =>
-            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout).Configure(setup.Configuration(denyProcesses: false, methods, isBare, isHasty));
+            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout, CancellationToken.None).Configure(setup.Configuration(denyProcesses: false, methods, isBare, isHasty));
     }
 
     /// <summary>Forks a worker, which waits for a word on its data socket.</summary>

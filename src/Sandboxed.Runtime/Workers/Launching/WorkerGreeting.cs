@@ -9,7 +9,7 @@ namespace Sandboxed.Workers.Launching;
 /// The first words with a new worker. A process that says nothing is not a worker: the runtime failed (with exit code 137, as if it
 /// had been killed), or the application's own Main ran.
 /// </summary>
-internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan patience)
+internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan patience, CancellationToken token)
 {
     private readonly ReceivedPayload _payload = new();
     private SandboxInitializer? _initializer;
@@ -72,7 +72,16 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
 
     private FrameHeader Receive(TimeSpan patience)
     {
-        Check(worker.Channel.Receive(out var header, _payload, patience));
+        using var registration = token.UnsafeRegister(static channel => ((HostChannel)channel!).Interrupt(), worker.Channel);
+        ChannelState state;
+        FrameHeader header;
+        do
+        {
+            token.ThrowIfCancellationRequested();
+            state = worker.Channel.Receive(out header, _payload, patience);
+        }
+        while (state == ChannelState.Interrupted);
+        Check(state);
         return header;
     }
 

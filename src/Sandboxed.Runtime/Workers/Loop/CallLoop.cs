@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Sandboxed.Limits;
 using Sandboxed.Limits.Linux;
 using Sandboxed.Transport;
 
@@ -113,7 +114,7 @@ internal sealed class CallLoop
 
         _invocation.OpenFiles = prefix.OpenFiles;
         var work = new Work(this, method, payload) { Kept = _kept.GetValueOrDefault(prefix.Fixed) };
-        var answer = new FrameHeader { CallId = header.CallId, ItemCount = header.ItemCount };
+        var answer = new FrameHeader { CallId = header.CallId };
         var position = CallPrefix.Size;
         while (answer.Item < header.ItemCount)
         {
@@ -128,6 +129,7 @@ internal sealed class CallLoop
     /// <summary>Runs one item. False if it leaves the worker in no state for another: the host finds one elsewhere for the rest.</summary>
     private bool AnswerItem(Work work, FrameHeader answer, bool isCancellable)
     {
+        var started = Stopwatch.GetTimestamp();
         _failures.Reset();
         _invocation.Begin(answer, isCancellable ? _control.Begin(answer.CallId) : CancellationToken.None);
         _control.Nested.Begin(answer.CallId);
@@ -142,7 +144,8 @@ internal sealed class CallLoop
         WorkerConsole.Flush();
         var mustTidy = _heap.MustTidy;
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
-        _invocation.Answer(flags);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        _invocation.Answer(flags, (uint)Math.Min(elapsed.TotalMicroseconds, uint.MaxValue), elapsed < RunningCall.Resolution ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
         _state.Restore();
         if (!mustTidy) return (flags & FrameFlags.Suspect) == 0;
         _heap.Tidy();

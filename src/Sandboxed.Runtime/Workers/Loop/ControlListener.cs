@@ -40,6 +40,21 @@ internal sealed unsafe class ControlListener
     /// <summary>Begins to listen. To start a thread takes 0.3 ms, and to name it 0.1 of them.</summary>
     public void Start() => new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true }.UnsafeStart();
 
+    /// <inheritdoc cref="Start"/>
+    /// <returns>False if the runtime could not start a thread.</returns>
+    public bool TryStart()
+    {
+        try
+        {
+            Start();
+            return true;
+        }
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A token for a call, until <see cref="End"/>.</summary>
     public CancellationToken Begin(ulong callId)
     {
@@ -61,7 +76,8 @@ internal sealed unsafe class ControlListener
         }
     }
 
-    private void Listen()
+    /// <summary>Listens, on this thread, until the host is gone.</summary>
+    public void Listen()
     {
         FrameHeader header;
         while (ReadAll((byte*)&header, FrameHeader.Size))

@@ -74,8 +74,12 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
     public override IProgress<T> Progress<T, TMarshaller>() => new ProgressSender<T, TMarshaller>(channel, _answer.CallId, frameLimit);
 
     /// <summary>Sends the answer.</summary>
-    public void Answer(FrameFlags flags)
+    /// <param name="flags">What the host has to know besides.</param>
+    /// <param name="microseconds">How long it took.</param>
+    /// <param name="clock">The worker's processor time now; zero if nobody looked.</param>
+    public void Answer(FrameFlags flags, uint microseconds, TimeSpan clock)
     {
+        (_answer.ItemCount, _answer.Argument) = (microseconds, clock.Ticks);
         if (_failure is { } failure) AnswerFailure(failure, flags);
         else channel.Send(_result!.Complete(_answer with { Kind = FrameKind.Returned, Flags = flags }, _resultEnd));
 

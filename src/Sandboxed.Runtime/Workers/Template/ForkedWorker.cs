@@ -48,7 +48,9 @@ internal sealed class ForkedWorker
     {
         Thread.UnsafeStart();
         _control.AwaitInput(_listeningDelay);
-        _control.Start();
+
+        // A method that uses up descriptors or memory at once leaves none for a thread: a second try may have what was held back for the runtime, and this thread is there in any case.
+        if (!_control.TryStart() && !_control.TryStart()) _control.Listen();
     }
 
     private void Serve()
