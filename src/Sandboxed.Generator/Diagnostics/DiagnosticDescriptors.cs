@@ -52,7 +52,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TwinCollision = Create(
         DiagnosticIds.TwinCollision,
         title: "Two methods would get the same limited twin",
-        messageFormat: "The limited twin '{1}' of '{0}' has the same name and parameters as {2}; give it another name with [EnforceLimits(Name = \"...\")]");
+        messageFormat: "'{1}', which is generated for '{0}', has the same name and parameters as {2}; rename the method, or give the limited twin another name with [EnforceLimits(Name = \"...\")]");
 
     /// <summary>The method returns in a way that cannot cross processes.</summary>
     public static readonly DiagnosticDescriptor ReturnNotSupported = Create(
