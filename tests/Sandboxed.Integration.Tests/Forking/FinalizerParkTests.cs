@@ -25,8 +25,11 @@ public sealed partial class FinalizerParkTests
     {
         var park = new FinalizerPark();
         Abandon();
-        park.Enter();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = _finalized;
+        park.Enter();
+        SpinWait.SpinUntil(() => park.IsParked);
         Abandon();
         GC.Collect();
         var parked = _finalized;
