@@ -10,9 +10,7 @@ internal static class IdleWorkers
         using var pool = new SandboxPool(new() { MaxWorkers = Workers, StartMethod = StartMethod.ForkServer });
         var on = new CallOptions { Executor = pool };
         Subjects.EchoLimited(on, 1).ThrowIfFailed();
-        Thread.Sleep(1500);
-        Subjects.EchoPristineLimited(on, 1).ThrowIfFailed(); // the first template was made in haste: it is replaced
-        Thread.Sleep(3000);
+        WorkerStarts.AwaitLastTemplate(on);
         pool.ResizeAsync(1).GetAwaiter().GetResult();
         pool.ResizeAsync(Workers).GetAwaiter().GetResult();
         var calls = Enumerable.Range(0, Workers).Select(_ => Subjects.WaitLimitedAsync(on, 200)).ToArray();

@@ -34,7 +34,7 @@ internal static class WorkerStarts
     }
 
     /// <summary>The first was made in haste: a worker that is wanted after a second has another one made.</summary>
-    private static void AwaitLastTemplate(CallOptions on)
+    public static void AwaitLastTemplate(CallOptions on)
     {
         Thread.Sleep(1500);
         Subjects.EchoPristineLimited(on, 1).ThrowIfFailed();

@@ -56,11 +56,7 @@ internal sealed unsafe class WorkerChannel
     }
 
     /// <summary>Whether there is something to receive, now or in a while.</summary>
-    public bool HasInput(TimeSpan patience)
-    {
-        var wait = new Libc.pollfd { fd = Descriptors.Number(_data), events = Libc.POLLIN };
-        return Libc.poll(&wait, 1, (int)patience.TotalMilliseconds) > 0;
-    }
+    public bool HasInput(TimeSpan patience) => Descriptors.AwaitReadable(Descriptors.Number(_data), patience);
 
     public FrameHeader Receive(ReceivedPayload payload)
     {

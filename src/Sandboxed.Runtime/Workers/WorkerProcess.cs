@@ -49,11 +49,7 @@ internal sealed unsafe class WorkerProcess : IDisposable
     }
 
     /// <summary>Waits until the process has ended, for a while.</summary>
-    public bool Exited(TimeSpan patience)
-    {
-        var wait = new Libc.pollfd { fd = Descriptors.Number(Handle), events = Libc.POLLIN };
-        return Libc.poll(&wait, 1, (int)patience.TotalMilliseconds) > 0;
-    }
+    public bool Exited(TimeSpan patience) => Descriptors.AwaitReadable(Descriptors.Number(Handle), patience);
 
     /// <summary>Sends a signal; to a process that has ended it does nothing.</summary>
     public void Signal(int signal) => Libc.pidfd_send_signal(Handle, signal);

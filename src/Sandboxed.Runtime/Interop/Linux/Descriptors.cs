@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Sandboxed.Interop.Linux;
 
 /// <summary>Descriptors as handles: a number that is closed once and never used afterwards.</summary>
-internal static class Descriptors
+internal static unsafe class Descriptors
 {
     /// <summary>Owns a descriptor that a call has just returned.</summary>
     public static SafeFileHandle Take(int descriptor, string call) =>
@@ -13,6 +13,13 @@ internal static class Descriptors
 
     /// <summary>The number of a descriptor that the caller keeps open.</summary>
     public static int Number(SafeHandle handle) => (int)handle.DangerousGetHandle();
+
+    /// <summary>Waits until there is something to read from a descriptor, or its end to be seen; false if that takes longer.</summary>
+    public static bool AwaitReadable(int descriptor, TimeSpan patience)
+    {
+        var wait = new Libc.pollfd { fd = descriptor, events = Libc.POLLIN };
+        return Libc.poll(&wait, 1, (int)patience.TotalMilliseconds) > 0;
+    }
 
     public static Win32Exception Error(string call) => Error(call, Libc.errno);
 

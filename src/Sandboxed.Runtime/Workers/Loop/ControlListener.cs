@@ -31,11 +31,7 @@ internal sealed unsafe class ControlListener
     public NestedExecutor Nested { get; }
 
     /// <summary>Waits for something to listen to, for a while.</summary>
-    public void AwaitInput(TimeSpan patience)
-    {
-        var wait = new Libc.pollfd { fd = Descriptors.Number(_control), events = Libc.POLLIN };
-        Libc.poll(&wait, 1, (int)patience.TotalMilliseconds);
-    }
+    public void AwaitInput(TimeSpan patience) => Descriptors.AwaitReadable(Descriptors.Number(_control), patience);
 
     /// <summary>Begins to listen. To start a thread takes 0.3 ms, and to name it 0.1 of them.</summary>
     public void Start() => new Thread(Listen, maxStackSize: 256 * 1024) { IsBackground = true }.UnsafeStart();

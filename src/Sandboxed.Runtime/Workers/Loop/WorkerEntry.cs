@@ -44,19 +44,13 @@ internal static class WorkerEntry
     /// <summary>The host is gone, or has given this worker up. _exit: no finalizer or exit handler of the user's may delay it.</summary>
     public static void Leave() => Libc._exit(0);
 
-    /// <summary>What is to listen to the host beside the calls.</summary>
-    public static ControlListener Control(WorkerChannel channel, WorkerConfiguration configuration)
-    {
-        var nested = new NestedExecutor(channel, configuration.FrameLimit);
-        nested.Serve();
-        return new(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), nested, Leave);
-    }
-
     private static void Serve(WorkerChannel channel, WorkerConfiguration configuration)
     {
         if (configuration.DenyProcesses) ProcessDenial.Apply();
         InitializerRunner.Run(configuration.Initializers, InitializerRunner.Everywhere, channel.Initializing);
-        var control = Control(channel, configuration);
+        var nested = new NestedExecutor(channel, configuration.FrameLimit);
+        nested.Serve();
+        var control = new ControlListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), nested, Leave);
         control.Start();
         new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, control);
     }

@@ -38,9 +38,6 @@ internal sealed unsafe class ForkLoop
     /// <summary>The compiler thread ends when it has nothing to do, after some milliseconds.</summary>
     private const int MaxDiscarded = 2_000;
 
-    /// <summary>Milliseconds for a worker that ends by itself in one.</summary>
-    private const int MaxRehearsal = 20_000;
-
     private readonly int _requests;
     private readonly ThreadCount _threads;
     private readonly Orphans _orphans = new();
@@ -122,24 +119,12 @@ internal sealed unsafe class ForkLoop
         foreach (var end in (SafeFileHandle[])[data.Host, data.Worker, control.Host, control.Worker]) end.Dispose();
         if (Handle(template)) return true;
         Span<int> held = stackalloc int[1];
-        if (DescriptorMessage.Receive(host, out ForkAnswer answer, held) == held.Length) AwaitEnd(answer.ProcessId, held[0]);
+        if (DescriptorMessage.Receive(host, out ForkAnswer answer, held) == held.Length) SelfCheck.AwaitEnd(answer.ProcessId, held[0]);
         DescriptorMessage.TrySend(host, new ForkRequest { Kind = ForkRequestKind.Reap, ProcessId = answer.ProcessId }, []);
         Handle(template);
         requests.Host.Dispose();
         requests.Worker.Dispose();
         return false;
-    }
-
-    private static void AwaitEnd(int pid, int handle)
-    {
-        var wait = new Libc.pollfd { fd = handle, events = Libc.POLLIN };
-        if (Libc.poll(&wait, 1, MaxRehearsal) <= 0)
-        {
-            Libc.kill(pid, Libc.SIGKILL);
-            Libc.poll(&wait, 1, -1);
-        }
-
-        Libc.close(handle);
     }
 
     /// <summary>True in the process that is forked to be checked.</summary>

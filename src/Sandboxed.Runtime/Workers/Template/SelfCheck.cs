@@ -26,17 +26,29 @@ internal static class SelfCheck
     /// <summary>Waits for the forked process. Null if it passed, else what is wrong; <paramref name="isKilled"/> if somebody killed it, which says nothing.</summary>
     public static unsafe string? Await(int pid, out bool isKilled)
     {
-        var handle = Libc.pidfd_open(pid, 0);
-        var wait = new Libc.pollfd { fd = handle, events = Libc.POLLIN };
-        var ended = Libc.poll(&wait, 1, (int)_patience.TotalMilliseconds) > 0;
-        if (!ended) Libc.kill(pid, Libc.SIGKILL);
-        Libc.close(handle);
+        var ended = AwaitEnd(pid, Libc.pidfd_open(pid, 0));
         int status;
         Libc.wait4(pid, &status, 0, null);
         isKilled = ended && (status & 0x7F) == Libc.SIGKILL;
         if (!ended) return $"a forked process hung for {_patience.TotalSeconds:N0} s";
         var exit = ExitInfo.FromStatus(status, null, 0);
         return exit.ExitCode == Passed ? null : $"a forked process {exit}";
+    }
+
+    /// <summary>Waits until a child has ended. One that does not by itself is killed: false.</summary>
+    /// <param name="pid">The child.</param>
+    /// <param name="handle">Its pidfd, which is closed.</param>
+    public static bool AwaitEnd(int pid, int handle)
+    {
+        var ended = Descriptors.AwaitReadable(handle, _patience);
+        if (!ended)
+        {
+            Libc.kill(pid, Libc.SIGKILL);
+            Descriptors.AwaitReadable(handle, _patience);
+        }
+
+        Libc.close(handle);
+        return ended;
     }
 
     /// <summary>Null if all is well, else the exit code that says what is not.</summary>
