@@ -36,22 +36,22 @@ internal static class WorkerRehearsal
     /// <summary>Lives with the loop that the workers will have, until next to nothing is compiled any more.</summary>
     /// <param name="loop">The loop of the workers.</param>
     /// <param name="configuration">What holds for them.</param>
-    /// <param name="awaitCompiler">Waits until the runtime has compiled what it was about to.</param>
-    public static void Run(CallLoop loop, WorkerConfiguration configuration, Action awaitCompiler)
+    /// <param name="awaitQuiet">Waits until the runtime has compiled what it was about to; throws if the user's code has left threads.</param>
+    public static void Run(CallLoop loop, WorkerConfiguration configuration, Action awaitQuiet)
     {
         var withoutInitializers = configuration with { Initializers = [] };
-        if (configuration.IsHasty)
-        {
-            Run(HastyLives, loop, withoutInitializers);
-            return;
-        }
-
+        var (lives, rounds) = configuration.IsHasty ? (HastyLives, 1) : (Lives, MaxRounds);
         var compiled = 0L;
-        for (var round = 0; round < MaxRounds && JitInfo.GetCompiledMethodCount() - compiled > Negligible; round++)
+        for (var round = 0; round < rounds && JitInfo.GetCompiledMethodCount() - compiled > Negligible; round++)
         {
             compiled = JitInfo.GetCompiledMethodCount();
-            Run(Lives, loop, withoutInitializers);
-            awaitCompiler();
+            for (var life = 0; life < lives; life++)
+            {
+                ChildPrologue.Rehearse();
+                Live(loop, withoutInitializers, life == 0 ? _generous : default);
+            }
+
+            awaitQuiet();
         }
     }
 
@@ -68,15 +68,6 @@ internal static class WorkerRehearsal
         SendCall(channel, id: 0, default, FrameFlags.None);
         loop.Rehearse(new WorkerChannel(worker, End), control);
         channel.Receive(new ReceivedPayload());
-    }
-
-    private static void Run(int lives, CallLoop loop, WorkerConfiguration configuration)
-    {
-        for (var life = 0; life < lives; life++)
-        {
-            ChildPrologue.Rehearse();
-            Live(loop, configuration, life == 0 ? _generous : default);
-        }
     }
 
     private static void Live(CallLoop loop, WorkerConfiguration configuration, CallPrefix prefix)
