@@ -23,19 +23,20 @@ public sealed class WallTimeLimitTests(PoolFixture pool) : IClassFixture<PoolFix
     [Fact]
     public async Task Waiting_for_a_worker_does_not_count()
     {
-        var calls = new[] { Sleeping.ForLimitedAsync(pool.On, 0.4), Sleeping.ForLimitedAsync(pool.On, 0.4) };
+        var on = pool.On with { WallTime = TimeSpan.FromSeconds(2) };
+        var calls = new[] { Sleeping.ForLimitedAsync(on, 1.1), Sleeping.ForLimitedAsync(on, 1.1) };
 
         var results = await Task.WhenAll(calls).InTime();
 
         Assert.All(results, result => Assert.Equal(ExitStatus.Success, result.ExitStatus));
         Assert.Equal(results[0].Value, results[1].Value);
-        Assert.Contains(results, result => result.QueueTime >= TimeSpan.FromSeconds(0.3));
+        Assert.Contains(results, result => result.QueueTime >= TimeSpan.FromSeconds(1));
     }
 
     [Fact]
     public void Each_call_of_a_worker_has_its_own()
     {
-        var results = Enumerable.Range(0, 4).Select(_ => Sleeping.ForLimited(pool.On, 0.3)).ToList();
+        var results = Enumerable.Range(0, 4).Select(_ => Sleeping.ForLimited(pool.On with { WallTime = TimeSpan.FromSeconds(2) }, 0.6)).ToList();
 
         Assert.All(results, result => Assert.True(result.IsSuccess, result.ToString()));
         Assert.Single(results.Select(result => result.Value).Distinct());

@@ -8,9 +8,9 @@ public sealed class IdleTimeoutTests
     {
         using var pool = new SandboxPool(new() { MaxWorkers = 3, MinWorkers = 1, IdleTimeout = TimeSpan.FromMilliseconds(300) });
         var on = new CallOptions { Executor = pool };
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Sleeping.ForLimitedAsync(on, 0.3))).InTime();
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Sleeping.ForLimitedAsync(on with { WallTime = TimeSpan.FromSeconds(60) }, 0.3))).InTime();
 
-        Assert.True(Patience.Until(() => pool.Stats is { WorkersAlive: 1, WorkersIdle: 1 }));
+        Assert.True(Patience.Until(() => pool.Stats is { WorkersAlive: 1, WorkersIdle: 1 }), pool.Stats.ToString());
 
         Assert.True(pool.Stats.WorkersRecycled > 0);
         Assert.Equal(pool.Stats.WorkersStarted - 1, pool.Stats.WorkersRecycled + pool.Stats.WorkersKilled); // one that is busy though idle when a call wants it is killed

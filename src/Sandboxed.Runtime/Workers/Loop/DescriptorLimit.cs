@@ -19,6 +19,8 @@ internal sealed unsafe class DescriptorLimit
     private ulong? _former;
     private bool _isRelaxed;
 
+    public bool IsArmed => _former is not null;
+
     /// <summary>Lets this process open so many descriptors more than it has now; 0 for no limit. 13 us where it has 44.</summary>
     public void Arm(int more)
     {

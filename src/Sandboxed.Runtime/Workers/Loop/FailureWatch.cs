@@ -47,7 +47,7 @@ internal sealed class FailureWatch
     // Runs inside the raising of the exception, possibly with no memory left: it must not allocate.
     private void Notice(object? sender, FirstChanceExceptionEventArgs e)
     {
-        if (IsOfDescriptors(e.Exception) && _descriptors.TryRelax()) _sawRefusedDescriptor = true;
+        if (_descriptors.IsArmed && IsOfDescriptors(e.Exception) && _descriptors.TryRelax()) _sawRefusedDescriptor = true;
         else if (e.Exception is OutOfMemoryException) _sawOutOfMemory = true;
         else if (e.Exception is Win32Exception { NativeErrorCode: Libc.EAGAIN }) _sawRefusedProcess = true;
     }
@@ -65,7 +65,7 @@ internal sealed class FailureWatch
 
     private static unsafe bool AreDescriptorsLeft()
     {
-        const int Needed = 3;
+        const int Needed = 8; // three, and what other threads that start may have had when one was refused
         var copies = stackalloc int[Needed];
         var count = 0;
         while (count < Needed && (copies[count] = Libc.fcntl(WorkerMarker.DataDescriptor, Libc.F_DUPFD_CLOEXEC, 0)) >= 0) count++;
