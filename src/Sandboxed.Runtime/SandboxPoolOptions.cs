@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sandboxed.Transport;
 
 namespace Sandboxed;
 
@@ -171,6 +172,9 @@ public sealed record SandboxPoolOptions
 
     /// <summary>So that the same tests can be run for each.</summary>
     internal static StartMethod DefaultStartMethod { get; set; } = StartMethod.Auto;
+
+    /// <summary>How the frames of its workers travel.</summary>
+    internal ChannelKind Channel { get; init; } = ChannelKinds.Default;
 
     internal bool IsDebugging => Debug ?? Debugger.IsAttached;
 

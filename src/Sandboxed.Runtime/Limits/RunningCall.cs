@@ -7,11 +7,11 @@ using Sandboxed.Workers;
 namespace Sandboxed.Limits;
 
 /// <summary>
-/// A call that a worker runs: the one place where its end is decided, and the deadline that looks at its clocks. The thread that
+/// A call that a worker runs: the one place where its end is decided, and its clocks are looked at. The thread that
 /// exchanges its messages, the deadline thread and a cancelling thread meet here. A chunk is one object too: it is the call of
 /// each of its items in turn, and a limit that was looked at too late for one item finds the clocks of the next.
 /// </summary>
-internal sealed class RunningCall : Deadline
+internal sealed class RunningCall
 {
     /// <summary>How often memory is looked at while a call with a memory limit runs, for its peak and its shared mappings. 6 us a look.</summary>
     private static readonly TimeSpan _memoryInterval = TimeSpan.FromMilliseconds(10);
@@ -28,7 +28,6 @@ internal sealed class RunningCall : Deadline
     private readonly Worker _worker;
     private readonly bool _suspended;
     private long _killAt = long.MaxValue;
-    private long _setFor = long.MaxValue;
     private long _cpuDue = long.MaxValue;
     private TimeSpan _cpuAtStart;
     private TimeSpan _cpuAtAnswer;
@@ -41,8 +40,11 @@ internal sealed class RunningCall : Deadline
     /// <param name="id">Its id in frames; those of further items follow it.</param>
     /// <param name="limits">What holds for it.</param>
     /// <param name="suspended">Whether clocks do not count, because somebody debugs.</param>
-    public RunningCall(Worker worker, ulong id, CallLimits limits, bool suspended) =>
+    public RunningCall(Worker worker, ulong id, CallLimits limits, bool suspended)
+    {
         (_worker, Id, Limits, _suspended) = (worker, id, limits, suspended);
+        worker.Deadline.Watch(this);
+    }
 
     /// <summary>The id of the item that runs.</summary>
     public ulong Id { get; private set; }
@@ -54,6 +56,9 @@ internal sealed class RunningCall : Deadline
 
     /// <summary>What the worker needs to hold the frame of the arguments, and what it keeps for maps: neither is charged to the method.</summary>
     public long FrameMemory { get; set; }
+
+    /// <summary>Arguments that the worker reads where the host has put them: shared memory that is not its own.</summary>
+    public long SharedArguments { get; set; }
 
     public EndReason Reason => (EndReason)Volatile.Read(ref _reason);
 
@@ -91,7 +96,7 @@ internal sealed class RunningCall : Deadline
     {
         lock (_gate)
         {
-            StartedAt = Math.Min(StartedAt, Math.Max(_handedAt, After(Stopwatch.GetTimestamp(), -duration)));
+            StartedAt = Math.Min(StartedAt, Math.Max(_handedAt, Deadline.After(Stopwatch.GetTimestamp(), -duration)));
             _cpuAtAnswer = clock;
         }
     }
@@ -150,7 +155,7 @@ internal sealed class RunningCall : Deadline
 
             _worker.Channel.RequestCancellation(Id);
             if (reason == EndReason.Cancelled) _worker.Channel.Interrupt(); // its caller does not wait for the grace period
-            _killAt = After(Stopwatch.GetTimestamp(), Limits.GracePeriod);
+            _killAt = Deadline.After(Stopwatch.GetTimestamp(), Limits.GracePeriod);
             LookAt(_killAt);
             return true;
         }
@@ -161,7 +166,6 @@ internal sealed class RunningCall : Deadline
     public void End(ExitInfo? final)
     {
         EndItem(final);
-        DeadlineQueue.Shared.Remove(this);
         _worker.Channel.ClearInterrupts();
     }
 
@@ -188,12 +192,12 @@ internal sealed class RunningCall : Deadline
         lock (_gate) Measure();
     }
 
-    public override void OnDue()
+    /// <summary>A look at its limits, or at the end of its grace period.</summary>
+    public void OnDue()
     {
         lock (_gate)
         {
-            _setFor = long.MaxValue;
-            if (_ended || IsKilled) return;
+            if (_ended || IsKilled || (StartedAt == 0 && _killAt == long.MaxValue)) return; // set for a call before
             if (_killAt == long.MaxValue)
             {
                 if (LookAtLimits() is { } next) LookAt(next);
@@ -212,12 +216,7 @@ internal sealed class RunningCall : Deadline
         if (Reason == EndReason.None && Earliest(StartedAt) is { } first) LookAt(first);
     }
 
-    /// <summary>A look that is due before, for an earlier item or another limit, arranges for the next: short items do not set each its own.</summary>
-    private void LookAt(long due)
-    {
-        if (due >= _setFor) return;
-        DeadlineQueue.Shared.Set(this, _setFor = due);
-    }
+    private void LookAt(long due) => _worker.Deadline.LookAt(due);
 
     /// <summary>Declares what is exceeded; else returns when the next look is due.</summary>
     private long? LookAtLimits()
@@ -233,7 +232,7 @@ internal sealed class RunningCall : Deadline
 
         if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit);
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit);
-        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedAllowance) return Exceeded(EndReason.MemoryLimit);
+        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedArguments + SharedAllowance) return Exceeded(EndReason.MemoryLimit);
         return Earliest(now);
     }
 
@@ -245,13 +244,13 @@ internal sealed class RunningCall : Deadline
 
     /// <summary>CPU time cannot grow faster than the processors: until then nobody needs to look.</summary>
     private long CpuDue(long now) =>
-        !_suspended && Limits.CpuTime - CpuTime is { } left ? After(now, left / _processors) : long.MaxValue;
+        !_suspended && Limits.CpuTime - CpuTime is { } left ? Deadline.After(now, left / _processors) : long.MaxValue;
 
     private long? Earliest(long now)
     {
         var due = _cpuDue;
-        if (!_suspended && Limits.WallTime is { } wall) due = Math.Min(due, After(StartedAt, wall));
-        if (Limits.MemoryBytes is not null) due = Math.Min(due, After(now, _memoryInterval));
+        if (!_suspended && Limits.WallTime is { } wall) due = Math.Min(due, Deadline.After(StartedAt, wall));
+        if (Limits.MemoryBytes is not null) due = Math.Min(due, Deadline.After(now, _memoryInterval));
         return due == long.MaxValue ? null : due;
     }
 

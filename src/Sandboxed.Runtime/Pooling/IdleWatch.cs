@@ -12,6 +12,7 @@ internal sealed class IdleWatch(Worker worker, Action<Worker> died) : IWatched
     /// <summary>One notice is enough: a worker that a call holds at that moment is the call's business.</summary>
     public bool OnReadable()
     {
+        worker.Process.WasSeenToExit = true;
         died(worker);
         return false;
     }

@@ -52,7 +52,7 @@ internal sealed class PoolCall
         throw new OperationCanceledException(_token);
     }
 
-    /// <summary>Runs the call on a thread of its own.</summary>
+    /// <summary>Runs the call on a thread of its own, unless an idle worker answers it at once.</summary>
     public async Task<CallReport> RunAsync()
     {
         var done = new TaskCompletionSource<CallReport>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,8 +71,35 @@ internal sealed class PoolCall
         {
             if (Cancel()) done.TrySetCanceled(_token);
         }, null).ConfigureAwait(false);
-        ExchangeThread.Run(() => RunTo(done, granted));
+        if (granted is { Channel.IsCopiedByWorker: false } && _pool.Supply.CanUse(granted))
+        {
+            if (TryRun(granted) is { } report) return report;
+            ExchangeThread.Run(() => FinishTo(done));
+        }
+        else
+        {
+            // Neither may a caller that does not wait be made to start a worker, nor to send what has to be received first.
+            var ended = granted is { Channel.IsCopiedByWorker: false };
+            ExchangeThread.Run(() => RunTo(done, ended ? null : granted));
+        }
+
         return await done.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Begins the call; its report if it ends at once.</summary>
+    private CallReport? TryRun(Worker usable)
+    {
+        try
+        {
+            _record.Start();
+            BeginOn(usable, isUsable: true);
+            return _exchange!.IsOverSoon() ? Finish(leaveWhenCancelled: false) : null;
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            throw;
+        }
     }
 
     private void RunTo(TaskCompletionSource<CallReport> done, Worker? granted)
@@ -80,18 +107,33 @@ internal sealed class PoolCall
         try
         {
             Begin(granted);
-            done.TrySetResult(Finish(leaveWhenCancelled: false)!);
-        }
-        catch (OperationCanceledException e)
-        {
-            Fail(e);
-            done.TrySetCanceled(e.CancellationToken);
         }
         catch (Exception e)
         {
-            Fail(e);
-            done.TrySetException(e);
+            End(done, e);
+            return;
         }
+
+        FinishTo(done);
+    }
+
+    private void FinishTo(TaskCompletionSource<CallReport> done)
+    {
+        try
+        {
+            done.TrySetResult(Finish(leaveWhenCancelled: false)!);
+        }
+        catch (Exception e)
+        {
+            End(done, e);
+        }
+    }
+
+    private void End(TaskCompletionSource<CallReport> done, Exception exception)
+    {
+        Fail(exception);
+        if (exception is OperationCanceledException cancelled) done.TrySetCanceled(cancelled.CancellationToken);
+        else done.TrySetException(exception);
     }
 
     private void FinishAbandoned()
@@ -131,22 +173,22 @@ internal sealed class PoolCall
         BeginOn(granted);
     }
 
-    private void BeginOn(Worker? worker)
+    private void BeginOn(Worker? worker, bool isUsable = false)
     {
         while (_attempts++ < MaxAttempts)
         {
-            worker = _pool.Supply.Ready(worker, _request.Limits.Profile, _token);
+            if (!isUsable) worker = _pool.Supply.Ready(worker, _request.Limits.Profile, _token);
             if (_token.IsCancellationRequested)
             {
-                _pool.Supply.Return(worker);
+                _pool.Supply.Return(worker!);
                 _token.ThrowIfCancellationRequested();
             }
 
-            var exchange = new CallExchange(worker, _request, _pool.Options);
+            var exchange = new CallExchange(worker!, _request, _pool.Options);
             Adopt(exchange);
             _pool.Running.Add(exchange.Call);
             if (TryBegin(exchange)) return;
-            worker = null;
+            (worker, isUsable) = (null, false);
         }
 
         _pool.Supply.ReturnPlace();

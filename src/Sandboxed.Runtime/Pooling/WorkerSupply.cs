@@ -86,17 +86,12 @@ internal sealed class WorkerSupply
     public Worker Ready(Worker? granted, ConfinementProfile profile, CancellationToken token)
     {
         if (Volatile.Read(ref _setbacks) != 0) Volatile.Write(ref _setbacks, 0);
-        if (granted is not null)
-        {
-            if (granted.Process.HasExited) EndDead(granted);
-            else if (granted.IsBusyThoughIdle()) End(granted, WorkerChange.Killed, "it was still busy with something a call left behind");
-            else return granted;
-        }
+        if (granted is not null && CanUse(granted)) return granted;
 
         while (_spares.Take(profile) is { } spare)
         {
             _refill.Arm();
-            if (!spare.Process.HasExited) return spare;
+            if (!spare.Process.WasSeenToExit) return spare;
             EndDead(spare);
         }
 
@@ -116,6 +111,15 @@ internal sealed class WorkerSupply
         }
     }
 
+    /// <summary>Whether a worker can take a call now; else it is ended, and its place kept.</summary>
+    public bool CanUse(Worker granted)
+    {
+        if (granted.Process.WasSeenToExit) EndDead(granted);
+        else if (granted.IsBusyThoughIdle()) End(granted, WorkerChange.Killed, "it was still busy with something a call left behind");
+        else return true;
+        return false;
+    }
+
     /// <summary>Takes a worker back from a call that has ended.</summary>
     public void Release(CallExchange exchange)
     {
@@ -131,7 +135,7 @@ internal sealed class WorkerSupply
         worker.NoteIdle();
         if (!_scheduler.Return(worker)) return;
         _expiry.Arm();
-        if (worker.Process.HasExited) OnDied(worker); // its death was noticed while it still belonged to the call
+        if (worker.Process.WasSeenToExit) OnDied(worker); // while it still belonged to the call
     }
 
     /// <summary>Gives back the place of a worker that is not there.</summary>
@@ -190,7 +194,11 @@ internal sealed class WorkerSupply
 
     private void ReleaseWhenIdle(CallExchange exchange)
     {
-        if (exchange.AwaitIdle()) ReleaseFit(exchange.Worker);
+        if (exchange.AwaitIdle())
+        {
+            exchange.Worker.CpuTime(); // it has tidied up since
+            ReleaseFit(exchange.Worker);
+        }
         else Retire(exchange.Worker, (WorkerChange.Killed, "it did not become idle after its call"));
     }
 

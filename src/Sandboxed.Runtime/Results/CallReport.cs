@@ -4,7 +4,14 @@ namespace Sandboxed;
 internal sealed record CallReport
 {
     public required ExitStatus Status { get; init; }
-    public required string Detail { get; init; }
+
+    /// <summary>Words for the status. A success, the one that is common and in a hurry, finds its own when somebody asks.</summary>
+    public string Detail
+    {
+        get => field ?? $"The method returned after {Results.Words.Of(WallTime)}.";
+        init;
+    }
+
     public required int WorkerProcessId { get; init; }
     public TimeSpan WallTime { get; init; }
     public TimeSpan QueueTime { get; init; }

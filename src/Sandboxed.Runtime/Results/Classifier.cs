@@ -43,9 +43,9 @@ internal static class Classifier
         }
     }
 
-    private static (ExitStatus Status, string Detail) OfAnswer(CallEvidence evidence) => evidence.Answer switch
+    private static (ExitStatus Status, string? Detail) OfAnswer(CallEvidence evidence) => evidence.Answer switch
     {
-        FrameKind.Returned => (ExitStatus.Success, $"The method returned after {Words.Of(evidence.Call.WallTime)}."),
+        FrameKind.Returned => (ExitStatus.Success, null),
         FrameKind.ArgumentsUnreadable when IsMemory(evidence) => OfMemory(evidence, "the arguments"),
         FrameKind.ArgumentsUnreadable => (ExitStatus.Anything, $"The worker could not read the arguments: {evidence.Error?.Message}"),
         FrameKind.ResultUnwritable when IsMemory(evidence) => OfMemory(evidence, "writing its result"),
@@ -108,10 +108,10 @@ internal static class Classifier
 
     private static string Thrown(CallEvidence evidence) => evidence.Error is { } error ? $"{error.TypeName}: {error.Message}" : "an exception.";
 
-    private static CallReport Report(CallEvidence evidence, ExitStatus status, string detail) => new()
+    private static CallReport Report(CallEvidence evidence, ExitStatus status, string? detail) => new()
     {
         Status = status,
-        Detail = detail,
+        Detail = detail!,
         WorkerProcessId = evidence.WorkerProcessId,
         WallTime = evidence.Call.WallTime,
         QueueTime = evidence.QueueTime,

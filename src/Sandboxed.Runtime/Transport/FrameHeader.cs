@@ -4,7 +4,7 @@ namespace Sandboxed.Transport;
 
 /// <summary>What stands before every payload.</summary>
 /// <remarks>
-/// The protocol, on a pair of stream sockets that one worker and its host alone hold:
+/// The protocol, on what one worker and its host alone hold: a region of shared memory or a pair of stream sockets for data (<see cref="ChannelKind"/>), a pair of sockets for control:
 /// <code>
 /// data     worker -> host   Hello
 ///          host -> worker   Configure                       a forked worker gets Go instead, and says no Hello
@@ -25,7 +25,7 @@ namespace Sandboxed.Transport;
 internal struct FrameHeader
 {
     /// <summary>The protocol of this build. A worker and a host of different versions refuse each other.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const int Size = 32;
 
@@ -40,7 +40,7 @@ internal struct FrameHeader
     /// </summary>
     public ulong CallId;
 
-    /// <summary>The place of the item in its chunk.</summary>
+    /// <summary>The place of the item in its chunk. <see cref="FrameKind.Ready"/>: the thread that will run the calls.</summary>
     public uint Item;
 
     /// <summary><see cref="FrameKind.Call"/>: how many items there are. <see cref="FrameKind.Keep"/>: how many arguments. In an answer: how many microseconds it took.</summary>

@@ -6,7 +6,7 @@ namespace Sandboxed.Transport;
 /// The payload of a frame as it arrives. It grows with what has come, not with what a header promises: a worker that promises
 /// a gigabyte and sends nothing costs nothing.
 /// </summary>
-internal sealed class ReceivedPayload : IDisposable
+internal sealed unsafe class ReceivedPayload : IDisposable
 {
     private const int FirstStep = 64 * 1024;
 
@@ -14,15 +14,32 @@ internal sealed class ReceivedPayload : IDisposable
     private bool _isOwn;
     private int _expected;
     private int _received;
+    private byte* _borrowed;
 
-    public ReadOnlySpan<byte> Span => _array.AsSpan(0, _received);
+    public ReadOnlySpan<byte> Span => _borrowed is null ? _array.AsSpan(0, _received) : new(_borrowed, _expected);
 
     public bool IsComplete => _received == _expected;
 
     public void Expect(int length)
     {
-        _expected = length;
-        _received = 0;
+        (_expected, _received) = (length, 0);
+        _borrowed = null;
+    }
+
+    /// <summary>Leaves it where it is.</summary>
+    public void Borrow(byte* payload, int length)
+    {
+        (_expected, _received) = (length, length);
+        _borrowed = payload;
+    }
+
+    /// <summary>Copies what is there.</summary>
+    public void Copy(ReadOnlySpan<byte> payload)
+    {
+        Expect(payload.Length);
+        if (_array.Length < payload.Length) Grow(payload.Length);
+        payload.CopyTo(_array);
+        _received = payload.Length;
     }
 
     /// <summary>Where the next bytes go; never empty while the payload is incomplete.</summary>
@@ -45,13 +62,18 @@ internal sealed class ReceivedPayload : IDisposable
     /// <summary>Takes what was received away, for good.</summary>
     public byte[] Detach()
     {
-        var kept = _array;
+        var kept = _borrowed is null ? _array : Span.ToArray();
+        if (_borrowed is not null) Replace([]);
         (_array, _isOwn) = ([], false);
         Expect(0);
         return kept;
     }
 
-    public void Dispose() => Replace([]);
+    public void Dispose()
+    {
+        Expect(0);
+        Replace([]);
+    }
 
     private void Grow(long size)
     {

@@ -5,6 +5,9 @@ namespace Sandboxed.Transport;
 /// <summary>The payload of <see cref="FrameKind.Configure"/>: what holds for a worker's whole life.</summary>
 internal sealed record WorkerConfiguration
 {
+    /// <summary>For a template: what its workers will be given.</summary>
+    public required ChannelKind Channel { get; init; }
+
     public required int FrameLimit { get; init; }
 
     /// <summary>Refuse every process creation with EAGAIN.</summary>
@@ -34,6 +37,7 @@ internal sealed record WorkerConfiguration
     public void Write(ref SandboxWriter writer)
     {
         writer.Write(FrameHeader.Version);
+        writer.Write(Channel);
         writer.Write(FrameLimit);
         BooleanMarshaller.Write(ref writer, DenyProcesses);
         writer.WriteString(EntryAssembly);
@@ -65,6 +69,7 @@ internal sealed record WorkerConfiguration
             throw new SandboxStartException($"The host speaks protocol {version}, this worker {FrameHeader.Version}: they come from different versions of Sandboxed.");
         return new()
         {
+            Channel = reader.Read<ChannelKind>(),
             FrameLimit = reader.Read<int>(),
             DenyProcesses = BooleanMarshaller.Read(ref reader),
             EntryAssembly = reader.ReadString(),

@@ -18,6 +18,9 @@ internal sealed class CallExchange : IDisposable
     /// <summary>How long a process may take from closing its files to its end, the freeing of its memory included.</summary>
     private static readonly TimeSpan _dying = TimeSpan.FromSeconds(2);
 
+    /// <summary>How many microseconds a thread that has something else to do looks for an answer: half of what it takes to hand the call over to another.</summary>
+    private const uint MaxGlance = 20;
+
     private static long _calls;
 
     private readonly Worker _worker;
@@ -30,6 +33,7 @@ internal sealed class CallExchange : IDisposable
     private string? _refusal;
     private TimeSpan _cpu;
     private bool _isSuspect;
+    private bool _isReceived;
 
     public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
     {
@@ -64,9 +68,10 @@ internal sealed class CallExchange : IDisposable
         var state = CallSender.SendKept(_worker, _request.Fixed, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
         var isSent = state == ChannelState.Done; // else the call was ended in the middle of a frame: no other can follow
-        Call.FrameMemory = _request.FrameMemory + _worker.KeptMemory;
+        Call.FrameMemory = (_worker.Channel.IsCopiedByWorker ? _request.FrameMemory : 0) + _worker.KeptMemory;
+        Call.SharedArguments = _worker.Channel.IsCopiedByWorker ? 0 : _request.FrameSize;
         if (isSent && _request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
-        if (_worker.CpuTime() is not { } cpu) return false;
+        if (_worker.CpuTimeNow() is not { } cpu) return false;
         Prepare(cpu);
         if (_request.Limits.CaptureOutput) BeginCapture();
         Call.Hand();
@@ -74,6 +79,16 @@ internal sealed class CallExchange : IDisposable
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
         if (_worker.IsReady) Call.Start(cpu, Stopwatch.GetTimestamp());
         return true;
+    }
+
+    /// <summary>Looks whether the call is over so soon that this thread can finish it: then <see cref="Finish"/> does not wait. Only for calls of one item that report nothing.</summary>
+    public bool IsOverSoon()
+    {
+        if (_request.ItemCount > 1 || _request.Progress is not null || !_worker.IsReady || _worker.LastCallTook >= MaxGlance) return false;
+        if (!_worker.Channel.TryReceiveSoon(out var header, _payload, MaxGlance, out var state)) return false;
+        if (state != ChannelState.Done) Call.TryDeclare(state == ChannelState.WorkerGone ? EndReason.Died : EndReason.Malformed);
+        else if (Take(header)) return false;
+        return _isReceived = true;
     }
 
     /// <summary>
@@ -165,6 +180,7 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Receives until the reason of the end is declared and the worker is done with the call. False: the caller leaves before.</summary>
     private bool Receive(bool leaveWhenCancelled)
     {
+        if (_isReceived) return true;
         while (true)
         {
             if (Call.IsKilled && !MayHaveAnswered()) return true;
@@ -257,6 +273,7 @@ internal sealed class CallExchange : IDisposable
     /// <summary>The worker is ready, and begins the call. The time that it states for this is not in the future, nor before it existed.</summary>
     private bool Started(FrameHeader header)
     {
+        _worker.CallThread = (int)header.Item;
         var cpu = _worker.Arrive(TimeSpan.FromTicks(Math.Max(0, header.Argument)));
         Call.Start(cpu, (long)Math.Clamp(header.CallId, (ulong)_request.MadeAt, (ulong)Stopwatch.GetTimestamp()));
         return true;
@@ -271,6 +288,7 @@ internal sealed class CallExchange : IDisposable
     private bool Answered(FrameHeader header)
     {
         _answer = header;
+        _worker.LastCallTook = header.ItemCount;
         Call.NoteAnswer(TimeSpan.FromMicroseconds(header.ItemCount), TimeSpan.FromTicks(header.Argument));
         Call.TryDeclare(EndReason.Answered);
         return false;

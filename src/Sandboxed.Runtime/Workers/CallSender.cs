@@ -67,8 +67,7 @@ internal static class CallSender
     private static ChannelState SendKeep(Worker worker, RunningCall call, FixedArguments kept)
     {
         var header = new FrameHeader { Kind = FrameKind.Keep, Argument = kept.Number, ItemCount = (uint)kept.Count, Length = (uint)kept.Bytes.Length };
-        var state = SendHeader(worker, call, header);
-        return state == ChannelState.Done ? SendFrame(worker, call, kept.Bytes.Span) : state;
+        return SendFrame(worker, call, MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)), kept.Bytes.Span);
     }
 
     private static ChannelState SendHeader(Worker worker, RunningCall call, FrameHeader header) =>
@@ -82,11 +81,11 @@ internal static class CallSender
         return SendFrame(worker, call, frame.Complete(header, writer.Position));
     }
 
-    private static ChannelState SendFrame(Worker worker, RunningCall call, ReadOnlySpan<byte> frame)
+    private static ChannelState SendFrame(Worker worker, RunningCall call, ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail = default)
     {
         var sent = 0;
         ChannelState state;
-        do state = worker.Channel.Send(frame, ref sent);
+        do state = worker.Channel.Send(head, tail, ref sent);
         while (state == ChannelState.Interrupted && call.Reason == EndReason.None);
         return state;
     }

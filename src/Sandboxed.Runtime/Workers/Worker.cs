@@ -1,6 +1,7 @@
 using Sandboxed.Calls;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
+using Sandboxed.Limits.Deadlines;
 using Sandboxed.Limits.Linux;
 using Sandboxed.Transport;
 using Sandboxed.Workers.Output;
@@ -21,7 +22,10 @@ internal sealed class Worker : IConfined, IDisposable
     private long? _armedData;
     private long? _armedCpu;
     private (string, string) _culture;
+    private TimeSpan _clock;
+    private TimeSpan _childrenCpu;
     private TimeSpan _cpuWhenIdle;
+    private bool _hasFreshPeak;
     private long _data;
 
     public Worker(WorkerProcess process, HostChannel channel, OutputPipe output, OutputPipe error, ConfinementProfile profile, (string, string) culture)
@@ -45,6 +49,9 @@ internal sealed class Worker : IConfined, IDisposable
     public ConfinementProfile Profile { get; }
 
     public MemoryGauge Memory { get; }
+
+    /// <summary>When somebody has to look at the call that it runs.</summary>
+    public CallDeadline Deadline { get; } = new();
 
     /// <summary>The memory of the worker when it had not run anything yet: what limits and peaks are counted from.</summary>
     public MemoryReading Idle { get; private set; }
@@ -78,6 +85,12 @@ internal sealed class Worker : IConfined, IDisposable
         }
     }
 
+    /// <summary>The thread that runs its calls, as it says. What that does between two of them is to tidy up.</summary>
+    public int CallThread { get; set; }
+
+    /// <summary>How many microseconds its last call took, as it says: the best guess for the next.</summary>
+    public uint LastCallTook { get; set; }
+
     /// <summary>How many calls it has run.</summary>
     public int TasksRun { get; set; }
 
@@ -92,6 +105,7 @@ internal sealed class Worker : IConfined, IDisposable
     {
         _data = memory.Data;
         LastPeak = memory.Peak;
+        _hasFreshPeak = false;
         HighestResident = Math.Max(HighestResident, memory.Peak);
     }
 
@@ -100,10 +114,12 @@ internal sealed class Worker : IConfined, IDisposable
     /// </summary>
     public bool IsReady { get; private set; } = true;
 
-    /// <summary>Makes the memory count from here. One that was forked has not had another peak.</summary>
+    /// <summary>Makes the memory count from here. One that was forked has not had another peak, and calls that are too short to be measured have none.</summary>
     public void ResetPeak()
     {
+        if (_hasFreshPeak) return;
         if (TasksRun > 0 || !Process.HasOwnPeak) Memory.ResetPeak();
+        _hasFreshPeak = true;
     }
 
     /// <summary>How long to wait for its next frame: for ever, unless it is to get ready.</summary>
@@ -131,6 +147,7 @@ internal sealed class Worker : IConfined, IDisposable
     public void MeasureIdle()
     {
         Idle = Memory.Read() ?? default;
+        CpuTime();
         NoteIdle();
     }
 
@@ -138,8 +155,15 @@ internal sealed class Worker : IConfined, IDisposable
     public TimeSpan? CpuTime()
     {
         if (CpuClock.Read(Process.Id) is not { } own) return null;
-        return Profile.DenyProcesses || !IsReady ? own : own + ChildrenCpuTime();
+        _clock = own;
+        return Profile.DenyProcesses || !IsReady ? own : own + (_childrenCpu = ChildrenCpuTime());
     }
+
+    /// <summary>
+    /// The same for a call that begins, of a worker whose clock was just looked at. Children that were waited for since the last look are not known yet: only a call that takes longer than
+    /// to be measured can have had one, and that is followed by a look.
+    /// </summary>
+    public TimeSpan? CpuTimeNow() => TasksRun == 0 ? CpuTime() : _clock + _childrenCpu;
 
     /// <summary>The clocks of the processes below the worker that live now; a look at each thread of the worker, so not for every call.</summary>
     public TimeSpan CpuTimeOfChildren()
@@ -150,15 +174,18 @@ internal sealed class Worker : IConfined, IDisposable
         return sum;
     }
 
-    /// <summary>Remembers the clock of a worker that is idle from now on.</summary>
-    public void NoteIdle() => _cpuWhenIdle = CpuClock.Read(Process.Id) ?? default;
+    /// <summary>Remembers the clock of a worker that is idle from now on. It was looked at when the last call began if that was short, else when it ended.</summary>
+    public void NoteIdle() => _cpuWhenIdle = _clock;
 
     /// <summary>
     /// Whether a thread that an earlier call left still computes. The clock alone does not tell: the runtime itself compiles what was
     /// called often.
     /// </summary>
-    public bool IsBusyThoughIdle() =>
-        CpuClock.Read(Process.Id) is { } now && now - _cpuWhenIdle > _idleAllowance && ThreadStates.AnyRuns(Process.Id);
+    public bool IsBusyThoughIdle()
+    {
+        if (CpuClock.Read(Process.Id) is { } now) _clock = now;
+        return _clock - _cpuWhenIdle > _idleAllowance && ThreadStates.AnyRuns(Process.Id, CallThread);
+    }
 
     /// <summary>Sets the limits that the kernel keeps, where they differ from those of the call before.</summary>
     public void Arm(CallLimits limits, TimeSpan cpuTime, long frameMemory)
@@ -232,6 +259,7 @@ internal sealed class Worker : IConfined, IDisposable
 
     public void Dispose()
     {
+        Deadline.Close();
         DescriptorWatch.Shared.Remove(Output);
         DescriptorWatch.Shared.Remove(Error);
         Output.Dispose();

@@ -32,6 +32,9 @@ internal sealed unsafe class WorkerProcess : IDisposable
 
     public bool HasExited => Exited(TimeSpan.Zero);
 
+    /// <summary>Whether somebody who watches it has seen it end: nothing to ask the kernel for.</summary>
+    public bool WasSeenToExit { get; set; }
+
     /// <summary>Holds a child of this process.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">It could not be held, and was killed.</exception>
     public static WorkerProcess Spawned(int id)

@@ -1,7 +1,9 @@
+using Sandboxed.Transport;
+
 namespace Sandboxed.Integration.Tests.Failures;
 
 /// <summary>Methods that reach for the descriptors between worker and host harm their own call only.</summary>
-public sealed class InterferenceTests(PoolFixture pool) : IClassFixture<PoolFixture>
+public sealed class InterferenceTests(PoolOfStream pool, PoolFixture regions) : IClassFixture<PoolOfStream>, IClassFixture<PoolFixture>
 {
     private const int Data = 3, Control = 4;
 
@@ -50,6 +52,18 @@ public sealed class InterferenceTests(PoolFixture pool) : IClassFixture<PoolFixt
 
         Assert.Equal(ExitStatus.Anything, result.ExitStatus);
         AssertReplaced(result);
+    }
+
+    /// <summary>The file of a region has the size that it has, and is mapped.</summary>
+    [Fact]
+    public void What_is_done_to_the_file_of_a_region_changes_nothing()
+    {
+        Assert.SkipUnless(regions.Pool.Options.Channel == ChannelKind.Region, "This run is about the other channel.");
+
+        Assert.True(Interfering.WriteRubbishAndReturnLimited(regions.On, Data, new byte[1000]).IsSuccess);
+        var process = Lingering.ProcessIdLimited(regions.On).Value;
+        Assert.True(Interfering.CloseAndReturnLimited(regions.On, Data).IsSuccess);
+        Assert.Equal(process, Lingering.ProcessIdLimited(regions.On).Value);
     }
 
     private void AssertReplaced(LimitedResult result)

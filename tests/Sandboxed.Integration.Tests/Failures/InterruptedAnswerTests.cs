@@ -1,7 +1,9 @@
+using Sandboxed.Transport;
+
 namespace Sandboxed.Integration.Tests.Failures;
 
 /// <summary>Workers that die in the middle of writing a large result.</summary>
-public sealed class InterruptedAnswerTests(PoolFixture pool) : IClassFixture<PoolFixture>
+public sealed class InterruptedAnswerTests(PoolOfStream pool) : IClassFixture<PoolOfStream>
 {
     [Fact]
     public async Task A_worker_that_is_killed_while_it_writes_its_result_is_Anything()
@@ -30,7 +32,7 @@ public sealed class InterruptedAnswerTests(PoolFixture pool) : IClassFixture<Poo
     [Fact]
     public async Task A_worker_that_is_stopped_while_it_writes_its_result_is_given_up()
     {
-        using var impatient = new SandboxPool(new() { MaxWorkers = 1, StartTimeout = TimeSpan.FromSeconds(5) });
+        using var impatient = new SandboxPool(new() { MaxWorkers = 1, Channel = ChannelKind.Stream, StartTimeout = TimeSpan.FromSeconds(5) });
         var stop = new StopOnceHeaderIsWritten();
 
         var result = await Travelling.LargeLimitedAsync(new CallOptions { Executor = impatient }, 64, stop).InTime();

@@ -34,7 +34,7 @@ public sealed class StartingTests
     [Fact]
     public void Who_waits_for_a_template_that_hangs_learns_why()
     {
-        using var pool = new SandboxPool(new() { StartMethod = StartMethod.ForkServer, Initializers = [Initializing.HangInitializer()], StartTimeout = TimeSpan.FromSeconds(2) });
+        using var pool = new SandboxPool(new() { StartMethod = StartMethod.ForkServer, Initializers = [Initializing.HangInitializer()], StartTimeout = TimeSpan.FromSeconds(6) });
 
         var failure = Assert.Throws<SandboxStartException>(() => Lingering.ProcessIdLimited(new CallOptions { Executor = pool }));
 

@@ -1,5 +1,6 @@
 using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
+using Sandboxed.Transport.Streams;
 using Sandboxed.Workers.Loop;
 
 namespace Sandboxed.Integration.Tests.Protocol;
@@ -40,7 +41,7 @@ public sealed unsafe class ControlListenerTests
 
     private static ControlListener Started()
     {
-        var listener = new ControlListener(_control.Worker, new(new(_data.Worker, static () => { }), 1 << 20), static () => { });
+        var listener = new ControlListener(_control.Worker, new(new StreamWorkerChannel(_data.Worker, static () => { }), 1 << 20), static () => { });
         listener.Start();
         return listener;
     }

@@ -13,7 +13,7 @@ namespace Sandboxed.Integration.Tests.Protocol;
 /// <summary>A worker whose process only sleeps: what it seems to say is written by the test.</summary>
 internal sealed unsafe class FakeWorker : IDisposable
 {
-    private readonly WorkerDescriptors _ends = new();
+    private readonly WorkerDescriptors _ends = new(ChannelKind.Stream.Create(frameLimit: 0));
     private readonly SandboxPoolOptions _options;
 
     public FakeWorker(SandboxPoolOptions? options = null)
@@ -23,7 +23,7 @@ internal sealed unsafe class FakeWorker : IDisposable
         var error = new OutputPipe(_ends.Error.Host, Stream.Null);
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         var process = WorkerProcess.Spawned(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
-        var channel = new HostChannel(_ends.Data.Host, _ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);
+        var channel = _ends.Data.Connect(_ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);
         Host = new(process, channel, output, error, new(DenyProcesses: false), ("", ""));
         Host.MeasureIdle();
     }
@@ -54,11 +54,11 @@ internal sealed unsafe class FakeWorker : IDisposable
     /// <summary>Says something to the host, be it a frame or not.</summary>
     public void SayBytes(ReadOnlySpan<byte> bytes)
     {
-        fixed (byte* start = bytes) Assert.Equal(bytes.Length, Libc.send(_ends.Data.Worker, start, bytes.Length, Libc.MSG_NOSIGNAL));
+        fixed (byte* start = bytes) Assert.Equal(bytes.Length, Libc.send(_ends.Data.OfWorker, start, bytes.Length, Libc.MSG_NOSIGNAL));
     }
 
     /// <summary>Says a frame without a payload if the host has room for it.</summary>
-    public void TrySay(FrameHeader header) => Libc.send(_ends.Data.Worker, (byte*)&header, FrameHeader.Size, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
+    public void TrySay(FrameHeader header) => Libc.send(_ends.Data.OfWorker, (byte*)&header, FrameHeader.Size, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
 
     /// <summary>Says a frame, however little of its payload follows.</summary>
     public void Say(FrameHeader header, params ReadOnlySpan<byte> payload)
@@ -99,14 +99,14 @@ internal sealed unsafe class FakeWorker : IDisposable
         var total = 0;
         fixed (byte* start = new byte[64 * 1024])
         {
-            while (Libc.recv(_ends.Data.Worker, start, 64 * 1024, Libc.MSG_DONTWAIT) is > 0 and var count) total += (int)count;
+            while (Libc.recv(_ends.Data.OfWorker, start, 64 * 1024, Libc.MSG_DONTWAIT) is > 0 and var count) total += (int)count;
         }
 
         return total;
     }
 
     /// <summary>Closes its end of the data socket.</summary>
-    public void HangUp() => _ends.Data.Worker.Dispose();
+    public void HangUp() => _ends.Data.OfWorker.Dispose();
 
     public void Dispose()
     {

@@ -68,7 +68,7 @@ public sealed class HostChannelTests
         using var worker = new FakeWorker(new() { StartTimeout = TimeSpan.FromMilliseconds(100) });
         var sent = 0;
 
-        Assert.Equal(ChannelState.Stalled, worker.Channel.Send(new byte[16 << 20], ref sent));
+        Assert.Equal(ChannelState.Stalled, worker.Channel.Send(new byte[32], new byte[16 << 20], ref sent));
         Assert.InRange(sent, 1, (16 << 20) - 1);
     }
 
@@ -82,7 +82,7 @@ public sealed class HostChannelTests
         while (true)
         {
             worker.Channel.Interrupt();
-            var state = worker.Channel.Send(frame, ref sent);
+            var state = worker.Channel.Send(frame.AsSpan(0, 32), frame.AsSpan(32), ref sent);
             read += worker.ReadAll();
             if (state == ChannelState.Done) break;
             Assert.Equal(ChannelState.Interrupted, state);
@@ -99,7 +99,7 @@ public sealed class HostChannelTests
         worker.HangUp();
         var sent = 0;
 
-        Assert.Equal(ChannelState.WorkerGone, worker.Channel.Send(new byte[100], ref sent));
+        Assert.Equal(ChannelState.WorkerGone, worker.Channel.Send(new byte[100], [], ref sent));
     }
 
     [Fact]

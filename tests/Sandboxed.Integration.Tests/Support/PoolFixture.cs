@@ -1,3 +1,5 @@
+using Sandboxed.Transport;
+
 namespace Sandboxed.Integration.Tests.Support;
 
 /// <summary>A pool of one worker for all tests of a class.</summary>
@@ -25,6 +27,9 @@ public class PoolFixture : IDisposable
         GC.SuppressFinalize(this);
     }
 }
+
+/// <summary>A pool whose worker sends its frames through sockets, where they may get stuck half-way.</summary>
+public sealed class PoolOfStream() : PoolFixture(new() { MaxWorkers = 1, Channel = ChannelKind.Stream });
 
 /// <summary>A pool of two workers.</summary>
 public sealed class PoolOfTwo() : PoolFixture(new() { MaxWorkers = 2 });

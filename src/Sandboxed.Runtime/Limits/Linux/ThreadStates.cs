@@ -6,12 +6,12 @@ internal static class ThreadStates
     /// <summary>Compiles again what was called often; 15 characters are kept of a name.</summary>
     private const string Compiler = "(.NET Tiered Com)";
 
-    /// <summary>Whether any thread computes, or would if it had a processor; the runtime's compiler does not count.</summary>
-    public static bool AnyRuns(int pid)
+    /// <summary>Whether any thread computes, or would if it had a processor; the runtime's compiler does not count, nor does this one.</summary>
+    public static bool AnyRuns(int pid, int except)
     {
         try
         {
-            return Directory.EnumerateDirectories($"/proc/{pid}/task").Any(static task => Runs(File.ReadAllText($"{task}/stat")));
+            return Directory.EnumerateDirectories($"/proc/{pid}/task").Any(task => !task.EndsWith($"/{except}", StringComparison.Ordinal) && Runs(File.ReadAllText($"{task}/stat")));
         }
         catch (IOException)
         {

@@ -77,12 +77,12 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
 
     private Worker Fork(TemplateProcess template, WorkerOrder order, Action buried)
     {
-        var ends = new WorkerDescriptors();
+        var ends = new WorkerDescriptors(setup.Channel());
         WorkerProcess process;
         try
         {
             process = template.Fork(order.Profile, ends);
-            WorkerGreeting.Go(ends.Data.Host);
+            ends.Data.Go();
         }
         catch
         {

@@ -11,7 +11,7 @@ internal sealed class SpawnLauncher(WorkerSetup setup) : IWorkerLauncher
     public Worker Start(in WorkerOrder order, Action buried)
     {
         var (profile, token) = (order.Profile, order.Token);
-        var ends = new WorkerDescriptors();
+        var ends = new WorkerDescriptors(setup.Channel());
         WorkerProcess process;
         try
         {

@@ -4,6 +4,7 @@ using Sandboxed.Calls;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
 using Sandboxed.Limits.Linux;
+using Sandboxed.Transport;
 using Sandboxed.Workers.Template;
 
 namespace Sandboxed.Workers.Launching;
@@ -51,7 +52,7 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     /// <exception cref="SandboxStartException">It ended, hung, or found that forked processes do not work here.</exception>
     public static TemplateProcess Start(WorkerSetup setup, IReadOnlyList<BoundMethod> methods, bool isBare, bool isHasty, Action<WorkerProcess> started)
     {
-        var ends = new WorkerDescriptors(Libc.SOCK_SEQPACKET);
+        var ends = new WorkerDescriptors(ChannelKind.Stream.Create(setup.Options.FrameLimit), Libc.SOCK_SEQPACKET);
         WorkerProcess process;
         try
         {

@@ -1,5 +1,4 @@
 using Sandboxed.Limits;
-using Sandboxed.Transport;
 using Sandboxed.Workers.Output;
 
 namespace Sandboxed.Workers.Launching;
@@ -18,7 +17,7 @@ internal static class WorkerBirth
         ends.CloseOfWorker();
         var output = new OutputPipe(ends.Output.Host, StandardStreams.Output);
         var error = new OutputPipe(ends.Error.Host, StandardStreams.Error, captures: true); // a runtime that fails says why, and may be gone already
-        var channel = new HostChannel(ends.Data.Host, ends.Control.Host, process.Handle, setup.Options.StartTimeout, setup.Options.FrameLimit);
+        var channel = ends.Data.Connect(ends.Control.Host, process.Handle, setup.Options.StartTimeout, setup.Options.FrameLimit);
         var worker = new Worker(process, channel, output, error, profile, setup.Culture);
         DescriptorWatch.Shared.Add(output);
         DescriptorWatch.Shared.Add(error);

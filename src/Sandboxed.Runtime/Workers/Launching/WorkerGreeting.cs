@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
 
@@ -32,18 +31,13 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
         AwaitReady(configuration.Initializers);
     }
 
-    /// <summary>To one that was forked, and checked: begin. Said as early as can be, for the host has work of its own until the worker is ready.</summary>
-    public static unsafe void Go(SafeFileHandle data)
-    {
-        var header = new FrameHeader { Kind = FrameKind.Go };
-        Libc.send(data, (byte*)&header, FrameHeader.Size, Libc.MSG_NOSIGNAL | Libc.MSG_DONTWAIT); // the socket is new and empty; a worker that has ended is noticed later
-    }
-
     /// <summary>With one that was told to go: the initializers that did not run in its template, Ready.</summary>
     /// <inheritdoc cref="Configure"/>
     public void AwaitReady(IReadOnlyList<SandboxInitializer> initializers)
     {
-        Expect(FrameKind.Ready, Initialized(initializers));
+        var header = Initialized(initializers);
+        Expect(FrameKind.Ready, header);
+        worker.CallThread = (int)header.Item;
         worker.Error.EndCapture();
         worker.Error.ForgetTail();
         _payload.Dispose();
@@ -52,7 +46,7 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
     private void Send(ReadOnlySpan<byte> frame)
     {
         var sent = 0;
-        Check(worker.Channel.Send(frame, ref sent));
+        Check(worker.Channel.Send(frame, [], ref sent));
     }
 
     /// <summary>Follows the initializers; returns what comes after them. All of them together have the time that a start may take.</summary>

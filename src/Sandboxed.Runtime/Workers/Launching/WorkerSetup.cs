@@ -20,7 +20,7 @@ internal sealed class WorkerSetup
 
     /// <summary>Pools whose workers are alike can have them forked from one template: this is what they must have in common.</summary>
     public string Likeness => string.Join('\0',
-        [_workingDirectory.Path, Culture.Culture, Culture.UICulture, $"{Options.FrameLimit}", .. Options.Initializers.Select(i => i.Likeness), .. _hostVariables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}")]);
+        [_workingDirectory.Path, Culture.Culture, Culture.UICulture, $"{Options.Channel} {Options.FrameLimit}", .. Options.Initializers.Select(i => i.Likeness), .. _hostVariables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}")]);
 
     /// <summary>How the program is started, in words.</summary>
     /// <exception cref="SandboxStartException">There is no way to start workers of this application.</exception>
@@ -30,8 +30,12 @@ internal sealed class WorkerSetup
     public SpawnRequest Request(WorkerDescriptors ends, bool template) =>
         new(_command.Value.Program, _command.Value.Arguments, Environment(template).Variables, _workingDirectory.Path, ends.OfWorker);
 
+    /// <summary>What the frames of a new worker travel through.</summary>
+    public ChannelEnds Channel() => Options.Channel.Create(Options.FrameLimit);
+
     public WorkerConfiguration Configuration(bool denyProcesses, IReadOnlyList<BoundMethod>? templateMethods = null, bool isBare = false, bool isHasty = false) => new()
     {
+        Channel = Options.Channel,
         FrameLimit = Options.FrameLimit,
         DenyProcesses = denyProcesses,
         EntryAssembly = Assembly.GetEntryAssembly()?.FullName,

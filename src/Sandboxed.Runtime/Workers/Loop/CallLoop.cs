@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
 using Sandboxed.Limits.Linux;
 using Sandboxed.Transport;
@@ -46,7 +47,7 @@ internal sealed class CallLoop
     {
         (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit, _descriptors));
         var payload = new ReceivedPayload();
-        _channel.Send(new FrameHeader { Kind = FrameKind.Ready, CallId = (ulong)Stopwatch.GetTimestamp(), Argument = CpuClock.Read(OwnProcess)!.Value.Ticks });
+        _channel.Send(new FrameHeader { Kind = FrameKind.Ready, Item = (uint)Libc.gettid(), CallId = (ulong)Stopwatch.GetTimestamp(), Argument = CpuClock.Read(OwnProcess)!.Value.Ticks });
         channel.WatchIdleness(_idleAfter, _finalizer.Enter, _finalizer.Leave);
         if (whenSpare is not null && !channel.HasInput(_atOnce)) whenSpare();
         while (true) Take(_channel.Receive(payload), payload);
@@ -120,6 +121,7 @@ internal sealed class CallLoop
         {
             work.Start = position + ItemPrefix.Size;
             work.Length = (int)MemoryMarshal.Read<ItemPrefix>(payload.Span[position..]).Length;
+            work.IsLast = answer.Item + 1 == header.ItemCount;
             if (!AnswerItem(work, answer, (header.Flags & FrameFlags.Cancellable) != 0)) return;
             position = ItemPrefix.Align(work.Start + work.Length);
             (answer.Item, answer.CallId) = (answer.Item + 1, answer.CallId + 1);
@@ -145,6 +147,7 @@ internal sealed class CallLoop
         var mustTidy = _heap.MustTidy;
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
         var elapsed = Stopwatch.GetElapsedTime(started);
+        if (work.IsLast) _channel.Release(); // before the host has the answer: the next call finds the same memory free
         _invocation.Answer(flags, (uint)Math.Min(elapsed.TotalMicroseconds, uint.MaxValue), elapsed < RunningCall.Resolution ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
         _state.Restore();
         if (!mustTidy) return (flags & FrameFlags.Suspect) == 0;
@@ -161,6 +164,8 @@ internal sealed class CallLoop
         public int Start { get; set; }
 
         public int Length { get; set; }
+
+        public bool IsLast { get; set; }
 
         public void Run()
         {

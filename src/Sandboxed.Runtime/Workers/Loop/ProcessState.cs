@@ -16,6 +16,7 @@ internal sealed class ProcessState
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
     private readonly TextReader _in = Console.In;
+    private readonly LoadedCode _code = new();
     private readonly (CultureInfo, CultureInfo) _initial = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private (CultureInfo Culture, CultureInfo UICulture)? _ofCalls;
 
@@ -37,8 +38,8 @@ internal sealed class ProcessState
         if (!ReferenceEquals(Console.Out, _out)) Console.SetOut(_out);
         if (!ReferenceEquals(Console.Error, _error)) Console.SetError(_error);
         if (!ReferenceEquals(Console.In, _in)) Console.SetIn(_in);
-        RestoreDirectory();
-        RestoreVariables();
+        if (_code.ChangesDirectory) RestoreDirectory();
+        if (_code.ChangesEnvironment) RestoreVariables();
         if (HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
     }
 

@@ -14,6 +14,6 @@ internal sealed class ProgressSender<T, TMarshaller>(WorkerChannel channel, ulon
         using var frame = new ArrayFrame((long)frameLimit + FrameHeader.Size);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
         TMarshaller.Write(ref writer, value);
-        channel.Send(frame.Complete(new() { Kind = FrameKind.Progress, CallId = callId, ItemCount = 1 }, writer.Position));
+        channel.Send(frame.Complete(new() { Kind = FrameKind.Progress, CallId = callId, ItemCount = 1 }, writer.Position), isReport: true);
     }
 }

@@ -22,7 +22,9 @@ internal static class WorkerEntry
         WorkerConsole.Attach();
 
         // A template's workers have other sockets under these numbers: none of its handles may close them.
-        var channel = new WorkerChannel(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), Leave);
+        var data = new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false);
+        var channel = ChannelKinds.Of(data).WorkerEnd(data, Leave);
+        channel.Open();
         channel.Send(new FrameHeader { Kind = FrameKind.Hello });
         var payload = new ReceivedPayload();
         channel.Receive(payload);

@@ -8,7 +8,7 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
 {
     private FrameKind _outcome;
     private Exception? _failure;
-    private ArrayFrame? _result;
+    private FrameMemory? _result;
     private int _resultEnd;
     private FrameHeader _answer;
     private CancellationToken _token;
@@ -61,7 +61,7 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
     public override SandboxWriter BeginResult()
     {
         _outcome = FrameKind.ResultUnwritable; // until it is written
-        _result = new ArrayFrame((long)frameLimit + FrameHeader.Size);
+        _result = channel.BeginAnswer((long)frameLimit + FrameHeader.Size);
         return new SandboxWriter(_result, FrameHeader.Size);
     }
 
@@ -80,11 +80,10 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
     public void Answer(FrameFlags flags, uint microseconds, TimeSpan clock)
     {
         (_answer.ItemCount, _answer.Argument) = (microseconds, clock.Ticks);
-        if (_failure is { } failure) AnswerFailure(failure, flags);
-        else channel.Send(_result!.Complete(_answer with { Kind = FrameKind.Returned, Flags = flags }, _resultEnd));
-
-        _result?.Dispose();
+        if (_failure is null) channel.SendAnswer(_result!, _answer with { Kind = FrameKind.Returned, Flags = flags }, _resultEnd);
+        else if (_result is not null) channel.AbandonAnswer(_result);
         _result = null;
+        if (_failure is { } failure) AnswerFailure(failure, flags);
     }
 
     private void AnswerFailure(Exception failure, FrameFlags flags)

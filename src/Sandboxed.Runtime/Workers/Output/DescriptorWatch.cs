@@ -19,9 +19,12 @@ internal sealed unsafe class DescriptorWatch
     private readonly Dictionary<int, Watch> _watches = [];
     private uint _last;
 
-    private DescriptorWatch() => new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed watch" }.Start();
+    private DescriptorWatch(string name) => new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
 
-    public static DescriptorWatch Shared { get; } = new();
+    public static DescriptorWatch Shared { get; } = new("Sandboxed watch");
+
+    /// <summary>For ends of workers that somebody waits for, and nothing else: output that is passed on to a host which does not take it blocks the other.</summary>
+    public static DescriptorWatch Exits { get; } = new("Sandboxed exits");
 
     public void Add(IWatched watched)
     {

@@ -25,6 +25,7 @@ internal sealed class ForkedWorker
     private readonly ControlListener _control;
     private readonly ReceivedPayload _payload = new();
     private readonly Action _whenSpare;
+    private readonly Thread _calls;
 
     /// <param name="loop">Its heap, directory and variables are those of the idle worker.</param>
     /// <param name="configuration">What holds for all workers of the template.</param>
@@ -36,27 +37,32 @@ internal sealed class ForkedWorker
         (_loop, _configuration, _channel) = (loop, configuration, channel);
         _nested = new(channel, configuration.FrameLimit);
         _control = new(control, _nested, hostGone);
-        _whenSpare = () => WorkerRehearsal.CallOnce(_loop, _control);
-        Thread = new Thread(Serve, MainStackSize);
+        _whenSpare = () => WorkerRehearsal.CallOnce(configuration, _loop, _control);
+        _calls = new Thread(Serve, MainStackSize);
     }
-
-    /// <summary>The thread of its calls.</summary>
-    public Thread Thread { get; }
 
     /// <summary>On the finalizer thread, the only one that there is.</summary>
     public void Begin()
     {
-        Thread.UnsafeStart();
+        _calls.UnsafeStart();
         _control.AwaitInput(_listeningDelay);
 
         // A method that uses up descriptors or memory at once leaves none for a thread: a second try may have what was held back for the runtime, and this thread is there in any case.
         if (!_control.TryStart() && !_control.TryStart()) _control.Listen();
     }
 
+    /// <summary>In the template: waits until nothing of this life is left that uses its descriptors.</summary>
+    public void AwaitEnd()
+    {
+        _calls.Join();
+        _control.AwaitEnd();
+    }
+
     private void Serve()
     {
         try
         {
+            _channel.Open();
             _channel.Receive(_payload); // Go: the fork was checked
             _nested.Serve();
             InitializerRunner.Run(_configuration.Initializers, _configuration.IsBare ? InitializerRunner.Everywhere : [InitializerPlace.Worker], _channel.Initializing);

@@ -33,7 +33,7 @@ internal static class TemplateEntry
         Shrink();
         var loop = new CallLoop(configuration.FrameLimit, methods);
         WorkerRehearsal.Run(loop, configuration, () => AwaitQuiet(threads));
-        var workersChannel = new WorkerChannel(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), WorkerEntry.Leave);
+        var workersChannel = configuration.Channel.WorkerEnd(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), WorkerEntry.Leave);
         var worker = new ForkedWorker(loop, configuration, workersChannel, new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), WorkerEntry.Leave);
         Shrink();
         loop.MeasureIdle();

@@ -1,0 +1,44 @@
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Transport.Regions;
+
+/// <summary>Takes frames out of a lane, one thread at a time. Nothing in it is believed: places and lengths are read once, and checked.</summary>
+internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
+{
+    private uint _read;
+
+    /// <summary>What was published, as the writer says: to be waited on.</summary>
+    public uint Published => Volatile.Read(ref *lane.Published);
+
+    public bool HasFrame => Published != _read;
+
+    /// <summary>Takes the next frame, which is there.</summary>
+    /// <param name="header">A copy of its header.</param>
+    /// <param name="payload">Where its payload is, until <see cref="Release"/>.</param>
+    /// <returns>Closed if there will be no more; Malformed if no writer of ours can have written this.</returns>
+    public ChannelState Take(out FrameHeader header, out byte* payload)
+    {
+        header = default;
+        payload = null;
+        if (Published - _read > Lane.Capacity) return ChannelState.Malformed;
+        var place = Volatile.Read(ref lane.Places[_read % Lane.Capacity]);
+        if (place == Lane.Closed) return ChannelState.WorkerGone;
+        var offset = (long)place * Lane.Alignment;
+        if (offset > lane.Size - FrameHeader.Size) return ChannelState.Malformed;
+        header = *(FrameHeader*)(lane.Area + offset);
+        if (header.Length > (ulong)frameLimit || header.Length > lane.Size - FrameHeader.Size - offset) return ChannelState.Malformed;
+        payload = lane.Area + offset + FrameHeader.Size;
+        Volatile.Write(ref *lane.Taken, ++_read);
+        return ChannelState.Done;
+    }
+
+    /// <summary>Lets go of all frames that were taken.</summary>
+    public void Release()
+    {
+        Volatile.Write(ref *lane.Released, _read);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref *lane.WriterWaits) == 0) return;
+        Volatile.Write(ref *lane.WriterWaits, 0); // not the writers: there may be others that still wait
+        Libc.futex_wake(lane.Released);
+    }
+}

@@ -1,0 +1,80 @@
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Transport.Regions;
+
+/// <summary>Writes frames into a lane, one thread at a time. Places are given out from the bottom, and again from there as soon as the reader has let go of all: the first pages stay warm.</summary>
+internal sealed unsafe class LaneWriter(Lane lane)
+{
+    private uint _published;
+    private long _bottom;
+    private long _top;
+    private long _held;
+
+    /// <summary>What the reader has let go of, as it says: to be waited on.</summary>
+    public uint Released => Volatile.Read(ref *lane.Released);
+
+    /// <summary>Whether the reader has begun to read all frames, as it says.</summary>
+    public bool IsAllTaken => Volatile.Read(ref *lane.Taken) == _published;
+
+    /// <summary>Whether what the reader says is possible.</summary>
+    public bool IsSane => Outstanding <= Lane.Capacity;
+
+    private uint Outstanding => _published - Released;
+
+    /// <summary>A place for a frame; null if there is none until the reader lets go of others.</summary>
+    /// <param name="size">Of the frame.</param>
+    /// <param name="kept">How many frames must still find a place after it.</param>
+    public byte* TryPlace(long size, uint kept = 0)
+    {
+        if (!HasPlaces(kept)) return null;
+        if (_bottom + _held + size > _top) return null;
+        if (_held == 0) return lane.Area + _bottom;
+        _top = (_top - size) & -Lane.Alignment;
+        return lane.Area + _top;
+    }
+
+    /// <summary>A place for one frame of up to this size, which others may overtake; null as above.</summary>
+    public byte* TryHold(long size)
+    {
+        if (!HasPlaces(kept: 0) || _bottom + size > _top) return null;
+        _held = size;
+        return lane.Area + _bottom;
+    }
+
+    /// <summary>Gives up what <see cref="TryHold"/> gave.</summary>
+    public void Abandon() => _held = 0;
+
+    /// <summary>Lets the reader have a frame that was written where <see cref="TryPlace"/> or <see cref="TryHold"/> said.</summary>
+    public void Publish(byte* place, long size)
+    {
+        var offset = place - lane.Area;
+        if (offset == _bottom)
+        {
+            _bottom = (_bottom + size + Lane.Alignment - 1) & -Lane.Alignment;
+            _held = 0;
+        }
+
+        Publish((uint)(offset / Lane.Alignment));
+    }
+
+    /// <summary>Says that there will be no more frames, if there is room for that.</summary>
+    public void Close()
+    {
+        if (Outstanding < Lane.Capacity) Publish(Lane.Closed);
+    }
+
+    private void Publish(uint place)
+    {
+        lane.Places[_published % Lane.Capacity] = place;
+        Volatile.Write(ref *lane.Published, ++_published);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref *lane.ReaderWaits) != 0) Libc.futex_wake(lane.Published);
+    }
+
+    private bool HasPlaces(uint kept)
+    {
+        var outstanding = Outstanding;
+        if (outstanding == 0) (_bottom, _top) = (_held > 0 ? _bottom : 0, lane.Size);
+        return outstanding + kept < Lane.Capacity;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Transport.Regions;
+
+/// <summary>
+/// Memory that one worker and its host share: a page of words, then an area for the frames to each side. A file in memory of a fixed size, which takes no memory until
+/// it is written to. It is sealed: a worker that could make it smaller would make the host crash at its next look, and one that could make it larger could fill the memory of the machine.
+/// </summary>
+internal sealed unsafe class Region : IDisposable
+{
+    /// <summary>Room for a frame of the limit, and beside it for another that is written at the same time.</summary>
+    private const int FramesPerArea = 2;
+
+    /// <summary>Of a frame beyond its payload.</summary>
+    private const int MaxOverhead = 64 << 10;
+
+    private const int PageSize = 4096;
+    private const int ToHostWords = 512;
+    private const int SpinWord = 1024;
+
+    private static readonly Lazy<bool> _isSupported = new(Try);
+
+    /// <summary>What lanes point to when their region is gone, so that no look at one can crash the host: there are no frames, and no room for any.</summary>
+    private static readonly byte* _nothing = (byte*)NativeMemory.AllocZeroed(PageSize);
+
+    private long _size;
+    private byte* _start;
+
+    /// <summary>Whether the kernel has what it takes: sealed memory files (3.17), and the wait for two things at once (5.16).</summary>
+    public static bool IsSupported => _isSupported.Value;
+
+    /// <summary>Frames to the worker.</summary>
+    public Lane ToWorker { get; } = new();
+
+    /// <summary>Frames to the host.</summary>
+    public Lane ToHost { get; } = new();
+
+    /// <summary>How long the worker looks for a frame before it sleeps, in microseconds, at most. The host says so.</summary>
+    public uint MaxSpin
+    {
+        get => *(uint*)(_start + SpinWord);
+        set => *(uint*)(_start + SpinWord) = value;
+    }
+
+    /// <summary>Makes one for frames of this size.</summary>
+    /// <param name="frameLimit">The largest payload.</param>
+    /// <param name="file">For the worker.</param>
+    public static Region Create(int frameLimit, out SafeFileHandle file)
+    {
+        file = Descriptors.Take(Libc.memfd_create("sandboxed", Libc.MFD_CLOEXEC | Libc.MFD_ALLOW_SEALING), nameof(Libc.memfd_create));
+        try
+        {
+            var area = (((long)frameLimit + MaxOverhead) * FramesPerArea) & -PageSize;
+            var size = PageSize + (2 * area);
+            if (Libc.ftruncate(file, size) != 0) throw Descriptors.Error(nameof(Libc.ftruncate));
+            if (Libc.fcntl(Descriptors.Number(file), Libc.F_ADD_SEALS, Libc.F_SEAL_SEAL | Libc.F_SEAL_SHRINK | Libc.F_SEAL_GROW) != 0) throw Descriptors.Error("F_ADD_SEALS");
+            var region = new Region();
+            region.Map(file, size);
+            return region;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether this is the file of one.</summary>
+    public static bool IsFile(SafeFileHandle file) => SizeOf(file) > PageSize;
+
+    /// <summary>Maps the one that the host has made.</summary>
+    public void Map(SafeFileHandle file) => Map(file, SizeOf(file));
+
+    public void Dispose()
+    {
+        if (_start is null) return;
+        ToWorker.Map(_nothing, _nothing, 0);
+        ToHost.Map(_nothing, _nothing, 0);
+        Libc.munmap((nint)_start, (nuint)_size);
+        _start = null;
+    }
+
+    private static long SizeOf(SafeFileHandle file) => Libc.lseek(file, 0, Libc.SEEK_END);
+
+    private void Map(SafeFileHandle file, long size)
+    {
+        var start = Libc.mmap(0, (nuint)size, Libc.PROT_READ | Libc.PROT_WRITE, Libc.MAP_SHARED, file, 0);
+        if (start == -1) throw Descriptors.Error(nameof(Libc.mmap));
+        _start = (byte*)start;
+        _size = size;
+        var area = (size - PageSize) / 2;
+        ToWorker.Map(_start, _start + PageSize, area);
+        ToHost.Map(_start + ToHostWords, _start + PageSize + area, area);
+    }
+
+    private static bool Try()
+    {
+        if (Libc.futex_waitv(null, 0, null) == -1 && Libc.errno is Libc.ENOSYS or Libc.EPERM) return false;
+        try
+        {
+            using var region = Create(frameLimit: 1, out var file);
+            file.Dispose();
+            return true;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}

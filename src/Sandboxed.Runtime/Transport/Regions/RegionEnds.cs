@@ -1,0 +1,44 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Sandboxed.Transport.Regions;
+
+/// <summary>A region, and the file that the worker opens it by.</summary>
+internal sealed unsafe class RegionEnds : ChannelEnds
+{
+    private readonly Region _region;
+    private readonly LaneWriter _writer;
+    private readonly SafeFileHandle _file;
+    private bool _connected;
+
+    public RegionEnds(int frameLimit)
+    {
+        _region = Region.Create(frameLimit, out _file);
+        _region.MaxSpin = SpinBudget.MaxMicroseconds;
+        _writer = new(_region.ToWorker);
+    }
+
+    public override SafeFileHandle OfWorker => _file;
+
+    public override void Go()
+    {
+        var place = _writer.TryPlace(FrameHeader.Size);
+        *(FrameHeader*)place = new() { Kind = FrameKind.Go };
+        _writer.Publish(place, FrameHeader.Size);
+    }
+
+    public override HostChannel Connect(SafeFileHandle control, SafeFileHandle exited, TimeSpan stallLimit, int frameLimit)
+    {
+        _connected = true;
+        return new RegionHostChannel(_region, _writer, control, exited, stallLimit, frameLimit);
+    }
+
+    public override WorkerChannel Opposite(Action workerGone) => new RegionWorkerChannel(_region, _writer, workerGone);
+
+    public override void HangUp() => _writer.Close();
+
+    public override void Dispose()
+    {
+        _file.Dispose();
+        if (!_connected) _region.Dispose();
+    }
+}

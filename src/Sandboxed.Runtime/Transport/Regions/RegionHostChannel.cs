@@ -1,0 +1,225 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Interop.Linux;
+using Sandboxed.Workers.Output;
+
+namespace Sandboxed.Transport.Regions;
+
+/// <summary>
+/// The host's end of a region. The worker can write there what it likes, when it likes: each word is read once and checked, and small payloads are
+/// copied before they are looked at; large ones are read in place, every value once. What wakes the host when the worker does not is a word of its own memory.
+/// </summary>
+internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
+{
+    /// <summary>What is copied faster than it is thought about.</summary>
+    private const int MaxCopied = 64 << 10;
+
+    private readonly Region _region;
+    private readonly LaneWriter _writer;
+    private readonly LaneReader _reader;
+    private readonly SafeFileHandle _exited;
+    private readonly TimeSpan _stallLimit;
+
+    /// <summary>Pinned: interruptions so far, and the end of the worker.</summary>
+    private readonly uint[] _bell = GC.AllocateArray<uint>(1, pinned: true);
+    private SpinBudget _spin = new(SpinBudget.MaxMicroseconds);
+    private int _interrupted;
+    private bool _workerExited;
+    private bool _holds;
+    private bool? _leftUnread;
+
+    /// <inheritdoc cref="ChannelEnds.Connect"/>
+    public RegionHostChannel(Region region, LaneWriter writer, SafeFileHandle control, SafeFileHandle exited, TimeSpan stallLimit, int frameLimit)
+        : base(control, exited, stallLimit)
+    {
+        (_region, _writer, _exited, _stallLimit) = (region, writer, exited, stallLimit);
+        _reader = new(region.ToHost, frameLimit);
+        DescriptorWatch.Exits.Add(this);
+    }
+
+    /// <summary>By the worker's own word; one that lies runs its call again, elsewhere.</summary>
+    public override bool WorkerLeftUnread => _leftUnread ?? !_writer.IsAllTaken;
+
+    SafeHandle IWatched.Handle => _exited;
+
+    /// <summary>The worker has ended.</summary>
+    bool IWatched.OnReadable()
+    {
+        Volatile.Write(ref _workerExited, true);
+        Ring();
+        return false;
+    }
+
+    public override bool IsCopiedByWorker => false;
+
+    public override void Interrupt()
+    {
+        Volatile.Write(ref _interrupted, 1);
+        Ring();
+    }
+
+    public override void ClearInterrupts() => Volatile.Write(ref _interrupted, 0);
+
+    public override ChannelState Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, ref int sent)
+    {
+        var size = head.Length + tail.Length;
+        Release();
+        while (true)
+        {
+            if (Volatile.Read(ref _workerExited))
+            {
+                IsClosed = true;
+                return ChannelState.WorkerGone;
+            }
+
+            var released = _writer.Released;
+            var place = _writer.TryPlace(size);
+            if (place is not null)
+            {
+                head.CopyTo(new(place, head.Length));
+                tail.CopyTo(new(place + head.Length, tail.Length));
+                _writer.Publish(place, size);
+                sent = size;
+                return ChannelState.Done;
+            }
+
+            if (!_writer.IsSane) return ChannelState.Malformed;
+            var state = AwaitRoom(released);
+            if (state != ChannelState.Done) return state;
+        }
+    }
+
+    public override bool TrySendLeave()
+    {
+        if (Volatile.Read(ref _workerExited)) return false;
+        var place = _writer.TryPlace(FrameHeader.Size);
+        if (place is null) return false;
+        *(FrameHeader*)place = new() { Kind = FrameKind.Leave };
+        _writer.Publish(place, FrameHeader.Size);
+        return true;
+    }
+
+    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience)
+    {
+        header = default;
+        Release();
+        var state = AwaitFrame(patience);
+        return state == ChannelState.Done ? Take(out header, payload) : state;
+    }
+
+    public override bool TryReceiveSoon(out FrameHeader header, ReceivedPayload payload, uint microseconds, out ChannelState state)
+    {
+        (header, state) = (default, default);
+        Release();
+        if (!SpinBudget.Glance(_reader, microseconds)) return false;
+        state = Take(out header, payload);
+        return true;
+    }
+
+    public override void Dispose()
+    {
+        DescriptorWatch.Exits.Remove(this);
+        _leftUnread = WorkerLeftUnread;
+        _writer.Close();
+        _region.Dispose();
+        base.Dispose();
+    }
+
+    private ChannelState Take(out FrameHeader header, ReceivedPayload payload)
+    {
+        var state = _reader.Take(out header, out var place);
+        if (state == ChannelState.Done && !Enum.IsDefined(header.Kind)) state = ChannelState.Malformed;
+        if (state != ChannelState.Done) return state;
+        _holds = true;
+        if (header.Length > MaxCopied)
+        {
+            payload.Borrow(place, (int)header.Length);
+            return ChannelState.Done;
+        }
+
+        payload.Copy(new(place, (int)header.Length));
+        Release();
+        return ChannelState.Done;
+    }
+
+    private void Release()
+    {
+        if (!_holds) return;
+        _holds = false;
+        _reader.Release();
+    }
+
+    private void Ring()
+    {
+        Interlocked.Increment(ref _bell[0]);
+        fixed (uint* bell = _bell) Libc.futex_wake(bell);
+    }
+
+    private ChannelState AwaitFrame(TimeSpan patience)
+    {
+        if (_spin.Look(_reader)) return ChannelState.Done;
+        var since = Stopwatch.GetTimestamp();
+        var lane = _region.ToHost;
+        while (true)
+        {
+            var bell = Volatile.Read(ref _bell[0]);
+            var published = _reader.Published;
+            if (Volatile.Read(ref _interrupted) != 0) return Interrupted();
+            if (_reader.HasFrame)
+            {
+                _spin.Note(Stopwatch.GetTimestamp() - since);
+                return ChannelState.Done;
+            }
+
+            if (Volatile.Read(ref _workerExited)) return _reader.HasFrame ? ChannelState.Done : ChannelState.WorkerGone;
+            if (!TrySleep(lane.Published, published, lane.ReaderWaits, bell, patience, since)) return ChannelState.Stalled;
+        }
+    }
+
+    private ChannelState AwaitRoom(uint released)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var lane = _region.ToWorker;
+        while (_writer.Released == released)
+        {
+            var bell = Volatile.Read(ref _bell[0]);
+            if (Volatile.Read(ref _interrupted) != 0) return Interrupted();
+            if (Volatile.Read(ref _workerExited)) return ChannelState.WorkerGone;
+            if (!TrySleep(lane.Released, released, lane.WriterWaits, bell, _stallLimit, since)) return ChannelState.Stalled;
+        }
+
+        return ChannelState.Done;
+    }
+
+    private ChannelState Interrupted()
+    {
+        ClearInterrupts();
+        return ChannelState.Interrupted;
+    }
+
+    /// <summary>Sleeps while both words are what they were. False when the time is over.</summary>
+    private bool TrySleep(uint* word, uint value, uint* waits, uint bell, TimeSpan patience, long since)
+    {
+        Volatile.Write(ref *waits, 1);
+        Interlocked.MemoryBarrier();
+        fixed (uint* ownWord = _bell)
+        {
+            var waiters = stackalloc Libc.futex_waiter[2];
+            waiters[0] = new() { uaddr = (ulong)word, val = value, flags = Libc.FUTEX2_SIZE_U32 };
+            waiters[1] = new() { uaddr = (ulong)ownWord, val = bell, flags = Libc.FUTEX2_SIZE_U32 };
+            var until = default(Libc.timespec);
+            if (patience != Timeout.InfiniteTimeSpan)
+            {
+                var end = since + (long)(patience.TotalSeconds * Stopwatch.Frequency);
+                until = new() { tv_sec = end / Stopwatch.Frequency, tv_nsec = end % Stopwatch.Frequency * (1_000_000_000 / Stopwatch.Frequency) };
+                if (Stopwatch.GetTimestamp() >= end) return false;
+            }
+
+            Libc.futex_waitv(waiters, 2, patience == Timeout.InfiniteTimeSpan ? null : &until); // whatever it says, the caller looks
+        }
+
+        Volatile.Write(ref *waits, 0);
+        return true;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Interop.Linux;
+
+namespace Sandboxed.Transport.Regions;
+
+/// <summary>The worker's end of a region. It believes the host. That the host is gone it learns on its control socket, where another thread listens.</summary>
+internal sealed unsafe class RegionWorkerChannel : WorkerChannel
+{
+    /// <summary>A thread that reports without end must not keep the call from answering.</summary>
+    private const uint KeptForAnswers = 2;
+
+    private readonly Region _region;
+    private readonly SafeFileHandle? _file;
+    private readonly Lane _incoming;
+    private readonly Lane _outgoing;
+    private readonly LaneReader _reader;
+    private readonly LaneWriter _writer;
+    private readonly Lock _sending = new();
+    private readonly RegionFrame _answer = new();
+    private SpinBudget _spin;
+    private bool _holds;
+
+    /// <param name="file">The region, which is not mapped before <see cref="Open"/>.</param>
+    /// <param name="hostGone">What follows when the host has closed it.</param>
+    public RegionWorkerChannel(SafeFileHandle file, Action hostGone)
+        : base(hostGone)
+    {
+        (_region, _file) = (new(), file);
+        (_incoming, _outgoing) = (_region.ToWorker, _region.ToHost);
+        (_reader, _writer) = (new(_incoming, int.MaxValue), new(_outgoing));
+    }
+
+    /// <summary>The other end, for one who plays the host.</summary>
+    public RegionWorkerChannel(Region region, LaneWriter writer, Action workerGone)
+        : base(workerGone)
+    {
+        (_region, _incoming, _outgoing, _writer) = (region, region.ToHost, region.ToWorker, writer);
+        _reader = new(_incoming, int.MaxValue);
+    }
+
+    public override void Open()
+    {
+        if (_file is null) return;
+        _region.Map(_file);
+        _spin = new(_region.MaxSpin);
+    }
+
+    public override void Send(ReadOnlySpan<byte> frame, bool isReport = false)
+    {
+        uint released;
+        while (!TrySend(frame, isReport ? KeptForAnswers : 0, out released)) AwaitRoom(released);
+    }
+
+    public override FrameMemory BeginAnswer(long limit)
+    {
+        uint released;
+        while (!TryBegin(limit, out released)) AwaitRoom(released);
+        return _answer;
+    }
+
+    public override void SendAnswer(FrameMemory answer, FrameHeader header, int end)
+    {
+        header.Length = (uint)(end - FrameHeader.Size);
+        *(FrameHeader*)_answer.Place = header;
+        lock (_sending) _writer.Publish(_answer.Place, end);
+    }
+
+    public override void AbandonAnswer(FrameMemory answer)
+    {
+        lock (_sending) _writer.Abandon();
+    }
+
+    public override bool HasInput(TimeSpan patience) => _reader.HasFrame || Sleep(patience);
+
+    public override FrameHeader Receive(ReceivedPayload payload)
+    {
+        Release();
+        if (!_spin.Look(_reader))
+        {
+            var since = Stopwatch.GetTimestamp();
+            if (!HasInput(IdleAfter)) AwaitInput();
+            _spin.Note(Stopwatch.GetTimestamp() - since);
+        }
+
+        if (_reader.Take(out var header, out var place) != ChannelState.Done) EndWithHost();
+        _holds = true;
+        payload.Borrow(place, (int)header.Length);
+        return header;
+    }
+
+    public override void Dispose() => _region.Dispose();
+
+    public override void Release()
+    {
+        if (!_holds) return;
+        _holds = false;
+        _reader.Release();
+    }
+
+    private bool TrySend(ReadOnlySpan<byte> frame, uint kept, out uint released)
+    {
+        lock (_sending)
+        {
+            released = _writer.Released;
+            var place = _writer.TryPlace(frame.Length, kept);
+            if (place is null) return false;
+            frame.CopyTo(new(place, frame.Length));
+            _writer.Publish(place, frame.Length);
+            return true;
+        }
+    }
+
+    private bool TryBegin(long limit, out uint released)
+    {
+        lock (_sending)
+        {
+            released = _writer.Released;
+            var place = _writer.TryHold(limit);
+            if (place is null) return false;
+            _answer.Place = place;
+            _answer.Limit = limit;
+            return true;
+        }
+    }
+
+    /// <summary>False if nothing came.</summary>
+    private bool Sleep(TimeSpan patience)
+    {
+        var lane = _incoming;
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            Volatile.Write(ref *lane.ReaderWaits, 1);
+            Interlocked.MemoryBarrier();
+            var published = _reader.Published;
+            var left = patience - Stopwatch.GetElapsedTime(since);
+            var timeout = new Libc.timespec { tv_sec = (long)left.TotalSeconds, tv_nsec = left.Ticks % TimeSpan.TicksPerSecond * 100 };
+            var isOver = patience != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero;
+            if (!_reader.HasFrame && !isOver) Libc.futex_wait(lane.Published, published, patience == Timeout.InfiniteTimeSpan ? null : &timeout);
+            Volatile.Write(ref *lane.ReaderWaits, 0);
+            if (_reader.HasFrame) return true;
+            if (isOver) return false;
+        }
+    }
+
+    /// <summary>Until the host lets go of a frame.</summary>
+    private void AwaitRoom(uint released)
+    {
+        var lane = _outgoing;
+        Volatile.Write(ref *lane.WriterWaits, 1);
+        Interlocked.MemoryBarrier();
+        if (_writer.Released == released) Libc.futex_wait(lane.Released, released, null);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+using Sandboxed.Limits.Linux;
+
+namespace Sandboxed.Transport.Regions;
+
+/// <summary>
+/// How long a side looks for the next frame before it sleeps: to be woken takes 40 us, to see a frame 0.1. A look that was in vain halves the next; a frame that came soon
+/// after it doubles it again.
+/// </summary>
+internal struct SpinBudget
+{
+    private const int LooksPerClock = 8;
+    private const int LeastMicroseconds = 1;
+
+    private readonly long _most;
+    private long _budget;
+
+    /// <param name="microseconds">The most; 0 never to look.</param>
+    public SpinBudget(uint microseconds) => _budget = _most = Ticks(microseconds);
+
+    /// <summary>None on one processor, where the other side cannot run meanwhile, or under a quota of less than two: a thread that spins uses it up, and is stopped for as long as 100 ms.</summary>
+    public static uint MaxMicroseconds { get; set; } = Environment.ProcessorCount > 1 && CpuQuota.Processors >= 2 ? 50u : 0;
+
+    /// <summary>Looks until there is a frame, or the time is over.</summary>
+    public bool Look(LaneReader reader)
+    {
+        if (Look(reader, _budget))
+        {
+            if (_budget > 0) _budget = _most;
+            return true;
+        }
+
+        _budget /= 2;
+        if (_budget < Ticks(LeastMicroseconds)) _budget = 0;
+        return false;
+    }
+
+    /// <summary>Looks once, for so many microseconds at most.</summary>
+    public static bool Glance(LaneReader reader, uint microseconds) => Look(reader, Ticks(Math.Min(microseconds, MaxMicroseconds)));
+
+    private static bool Look(LaneReader reader, long ticks)
+    {
+        if (ticks == 0) return reader.HasFrame;
+        var end = Stopwatch.GetTimestamp() + ticks;
+        do
+        {
+            for (var look = 0; look < LooksPerClock; look++)
+            {
+                if (reader.HasFrame) return true;
+                Pause();
+            }
+        }
+        while (Stopwatch.GetTimestamp() < end);
+        return false;
+    }
+
+    /// <summary>A frame came after this time of sleep.</summary>
+    public void Note(long slept)
+    {
+        if (slept < 2 * _most) _budget = Math.Min(_most, Math.Max(2 * _budget, Ticks(LeastMicroseconds)));
+    }
+
+    private static long Ticks(uint microseconds) => microseconds * Stopwatch.Frequency / 1_000_000;
+
+    private static void Pause()
+    {
+        if (X86Base.IsSupported) X86Base.Pause();
+        else if (ArmBase.IsSupported) ArmBase.Yield();
+        else Thread.SpinWait(1);
+    }
+}

@@ -1,0 +1,23 @@
+using Sandboxed.Transport;
+
+namespace Sandboxed.Integration.Tests.Failures;
+
+/// <summary>Whatever a worker writes into the memory that it shares with the host, it costs calls of its own, and never the host. eng/stress does the same for longer.</summary>
+public sealed class ScribblingTests
+{
+    [Fact]
+    public void A_worker_that_scribbles_costs_its_own_calls_only()
+    {
+        using var pool = new SandboxPool(new() { MaxWorkers = 2, StartTimeout = TimeSpan.FromSeconds(30) });
+        Assert.SkipUnless(pool.Options.Channel == ChannelKind.Region, "This run is about the other channel, which shares no memory.");
+        var on = new CallOptions { Executor = pool };
+
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var result = seed % 10 == 9 ? Scribbling.ForEverLimited(on, seed) : Scribbling.RandomlyLimited(on, seed, 2_000);
+            Scribbling.EchoLimited(on, new byte[100_000]); // of the same worker, if that lives: it may meet with anything, within its limit
+            Assert.Equal(seed + 1, Scribbling.HonestlyLimited(on, seed).Value);
+            Assert.True(result.WallTime < TimeSpan.FromSeconds(30), result.ToString());
+        }
+    }
+}
