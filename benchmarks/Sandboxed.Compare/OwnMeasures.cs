@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace Sandboxed.Compare;
+
+/// <summary>The methods that are measured, and a pool for them.</summary>
+internal static partial class OwnMeasures
+{
+    private static byte[]? _made;
+
+    [EnforceLimits]
+    public static int Echo(int value) => value;
+
+    [EnforceLimits(MemMb = 64, WallTimeS = 5, CpuTimeS = 5, NumProcesses = 0)]
+    public static int EchoUnderAllLimits(int value) => value;
+
+    [EnforceLimits]
+    public static int Length(byte[] bytes) => bytes.Length;
+
+    /// <summary>The same bytes each time, so that only their way is measured.</summary>
+    [EnforceLimits]
+    public static byte[] Make(int length) => _made?.Length == length ? _made : _made = new byte[length];
+
+    [EnforceLimits]
+    public static int Total(Order order) => order.Lines.Sum(static line => line.Count);
+
+    [EnforceLimits(WallTimeS = 0.2)]
+    public static void Sleep() => Thread.Sleep(Timeout.Infinite);
+
+    [EnforceLimits(CpuTimeS = 0.2)]
+    public static void Spin()
+    {
+        while (true)
+        {
+        }
+    }
+
+    [EnforceLimits]
+    public static void Die() => Process.GetCurrentProcess().Kill();
+
+    [EnforceLimits]
+    public static void Wait(int milliseconds) => Thread.Sleep(milliseconds);
+
+    [EnforceLimits(Isolation = Isolation.Pristine)]
+    public static int EchoPristine(int value) => value;
+
+    /// <summary>Of this process, by a pool of its own.</summary>
+    public static Figures FirstAnswer()
+    {
+        EchoLimited(1).ThrowIfFailed();
+        var time = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMicroseconds;
+        return new(time, time, 1);
+    }
+
+    /// <summary>A pool whose workers come from a template that is done with its preparations.</summary>
+    public static SandboxPool Warm(SandboxPoolOptions options, out CallOptions on)
+    {
+        var pool = new SandboxPool(options);
+        on = new CallOptions { Executor = pool };
+        for (var i = 0; i < 3; i++) EchoPristineLimited(on, 1).ThrowIfFailed();
+        Thread.Sleep(1500);
+        EchoPristineLimited(on, 1).ThrowIfFailed(); // the first template was made in haste: one who asks after a second has another one made
+        Thread.Sleep(3000);
+        return pool;
+    }
+
+    [SandboxWarmUp]
+    private static void WarmUp()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            EchoLimited(1);
+            EchoPristineLimited(1);
+            EchoUnderAllLimitsLimited(1);
+        }
+    }
+}
+
+/// <summary>A record with a list of small records.</summary>
+public sealed record Order(string Customer, DateTime Date, List<OrderLine> Lines);
+
+/// <summary>A small record.</summary>
+public sealed record OrderLine(string Article, int Count, decimal Price);

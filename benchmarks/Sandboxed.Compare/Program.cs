@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Sandboxed.Compare;
+
+if (args is [PipePeer.Role])
+{
+    PipePeer.Serve();
+    return 0;
+}
+
+if (args is not ([] or ["--json", _]))
+{
+    Console.Error.WriteLine("Usage: compare [--json FILE]");
+    return 64;
+}
+
+var first = OwnMeasures.FirstAnswer();
+var python = PythonPeers.Run();
+var table = new Table(python);
+table.Add("first answer after process start", first, bar: 250_000);
+TinyCalls.Measure(table);
+Payloads.Measure(table);
+Lateness.Measure(table);
+Starts.Measure(table);
+Growth.Measure(table);
+if (args is ["--json", var file]) File.WriteAllText(file, JsonSerializer.Serialize(table.Lines, new JsonSerializerOptions { WriteIndented = true }));
+return 0;

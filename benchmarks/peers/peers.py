@@ -1,0 +1,110 @@
+"""What Python's pools need for the same. Prints name|kind|median|99th percentile, in microseconds, or name|rate|a second|a second."""
+import multiprocessing
+import os
+import time
+from concurrent.futures import TimeoutError
+
+
+def echo(value):
+    return value
+
+
+def length(data):
+    return len(data)
+
+
+def make(size):
+    return bytes(size)
+
+
+def show(name, times):
+    times = sorted(times)
+    print(f"{name}|time|{times[len(times) // 2] * 1e6:.1f}|{times[min(len(times) - 1, len(times) * 99 // 100)] * 1e6:.1f}", flush=True)
+
+
+def show_rate(name, count, seconds):
+    print(f"{name}|rate|{count / seconds:.1f}|{count / seconds:.1f}", flush=True)
+
+
+def timed(action, count, warm_up=10):
+    for _ in range(warm_up):
+        action()
+    times = []
+    for _ in range(count):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return times
+
+
+def measure_multiprocessing():
+    context = multiprocessing.get_context("fork")
+    with context.Pool(2) as pool:
+        show("multiprocessing.Pool.apply", timed(lambda: pool.apply(echo, (1,)), 5000, 500))
+        pool.map(echo, range(100_000), chunksize=1000)
+        start = time.perf_counter()
+        pool.map(echo, range(1_000_000), chunksize=1000)
+        show_rate("multiprocessing.Pool.map, chunk 1000", 1_000_000, time.perf_counter() - start)
+
+    def fork():
+        process = context.Process(target=echo, args=(1,))
+        process.start()
+        process.join()
+
+    show("multiprocessing fork and join", timed(fork, 200))
+
+
+def measure_pebble():
+    import pebble
+    from pebble import concurrent
+
+    with pebble.ProcessPool(2) as pool:
+        show("pebble schedule", timed(lambda: pool.schedule(echo, (1,)).result(), 1000, 100))
+        show("pebble schedule, timeout=5", timed(lambda: pool.schedule(echo, (1,), timeout=5).result(), 1000, 100))
+        start = time.perf_counter()
+        for future in [pool.schedule(echo, (i,)) for i in range(5000)]:
+            future.result()
+        show_rate("pebble 5000 at once", 5000, time.perf_counter() - start)
+        data = bytes(16 << 20)
+        show("pebble 16 MB argument", timed(lambda: pool.schedule(length, (data,)).result(), 10, 2))
+        show("pebble 16 MB result", timed(lambda: pool.schedule(make, (16 << 20,)).result(), 10, 2))
+
+    with pebble.ProcessPool(1) as pool:
+        late, next_answers = [], []
+        for _ in range(20):
+            start = time.perf_counter()
+            try:
+                pool.schedule(time.sleep, (100,), timeout=0.2).result()
+            except TimeoutError:
+                late.append(time.perf_counter() - start - 0.2)
+        for _ in range(10):
+            try:
+                pool.schedule(os._exit, (1,)).result()
+            except Exception:
+                start = time.perf_counter()
+                pool.schedule(echo, (1,)).result()
+                next_answers.append(time.perf_counter() - start)
+        show("pebble timeout=0.2", late)
+        show("pebble worker ended -> next", next_answers)
+
+    @concurrent.process(timeout=5)
+    def alone(value):
+        return value
+
+    show("pebble @concurrent.process", timed(lambda: alone(1).result(), 100))
+
+
+def measure_loky():
+    from joblib.externals import loky
+
+    executor = loky.get_reusable_executor(max_workers=2)
+    show("loky submit", timed(lambda: executor.submit(echo, 1).result(), 1000, 100))
+    executor.shutdown()
+
+
+if __name__ == "__main__":
+    for measure in (measure_multiprocessing, measure_pebble, measure_loky):
+        try:
+            measure()
+        except ImportError:
+            pass  # not installed: no figure
