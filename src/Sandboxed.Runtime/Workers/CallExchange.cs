@@ -106,7 +106,7 @@ internal sealed class CallExchange : IDisposable
             if (report is null) return null;
             if (!WasNeverRead && Call.Reason is not (EndReason.Cancelled or EndReason.Stopped)) _request.Sink.Conclude(report);
             if (!GoesOn) return report;
-            if (_worker.CpuTime() is { } cpu) Prepare(cpu);
+            if (_worker.CpuTimeBetweenItems() is { } cpu) Prepare(cpu);
             Call.Next(_cpu);
             (_answer, _error, _nested) = (default, null, null);
         }
@@ -230,6 +230,9 @@ internal sealed class CallExchange : IDisposable
     {
         if (!_worker.IsReady) return header.Kind == FrameKind.Ready ? Started(header) : Malformed();
         var isOurs = header.CallId == Call.Id && header.Item == Call.Item;
+
+        // The last words of a worker that could not go on; its end follows.
+        if (header is { Kind: FrameKind.Refused, CallId: 0 }) return true;
 
         // From a thread that an earlier call, or item, left.
         if (header.Kind is FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel && header.CallId != Call.Id) return true;

@@ -66,6 +66,7 @@ internal static class CallSender
 
     private static ChannelState SendKeep(Worker worker, RunningCall call, FixedArguments kept)
     {
+        worker.Disarm();
         var header = new FrameHeader { Kind = FrameKind.Keep, Argument = kept.Number, ItemCount = (uint)kept.Count, Length = (uint)kept.Bytes.Length };
         return SendFrame(worker, call, MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)), kept.Bytes.Span);
     }

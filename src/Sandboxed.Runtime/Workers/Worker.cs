@@ -165,6 +165,13 @@ internal sealed class Worker : IConfined, IDisposable
     /// </summary>
     public TimeSpan? CpuTimeNow() => TasksRun == 0 ? CpuTime() : _clock + _childrenCpu;
 
+    /// <summary>The same for the next item of a chunk, with a look at the clock: there was none if the item before was short.</summary>
+    public TimeSpan? CpuTimeBetweenItems()
+    {
+        if (CpuClock.Read(Process.Id) is not { } own) return null;
+        return (_clock = own) + _childrenCpu;
+    }
+
     /// <summary>The clocks of the processes below the worker that live now; a look at each thread of the worker, so not for every call.</summary>
     public TimeSpan CpuTimeOfChildren()
     {
@@ -196,6 +203,12 @@ internal sealed class Worker : IConfined, IDisposable
         // The back-stop behind the host's own look at the clock: whole seconds of the worker's life, so at least one late.
         var cpu = limits.CpuTime is { } time ? (long)Math.Ceiling((cpuTime + time).TotalSeconds) + 1 : (long?)null;
         if (cpu != _armedCpu) SoftLimits.SetCpu(Process.Id, _armedCpu = cpu);
+    }
+
+    /// <summary>Takes the limit on memory off, which is that of the call before, until <see cref="Arm"/>.</summary>
+    public void Disarm()
+    {
+        if (_armedData is not null) SoftLimits.SetData(Process.Id, _armedData = null);
     }
 
     /// <summary>

@@ -80,6 +80,7 @@ internal sealed class CallLoop
                 _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = header.CallId });
                 break;
             case FrameKind.Keep:
+                _heap.Arm(0); // the limit that is armed is that of the call before
                 _kept.Add(header.Argument, new KeptArguments(payload.Detach(), (int)header.ItemCount));
                 break;
             case FrameKind.Forget:
