@@ -37,6 +37,7 @@ internal sealed class DeadlineQueue
 
     private void Run()
     {
+        ShortSlice.Request();
         while (true) TakeDue().OnDue();
     }
 
