@@ -109,7 +109,7 @@ public sealed class OpenFileLimitTests(PoolOfEachStart pools) : IClassFixture<Po
 
         AssertRefused(result);
         Assert.NotEqual(result.WorkerProcessId, Lingering.ProcessIdLimited(pools.On(start)).Value);
-        Assert.Equal("words", Opening.LoadLimited(pools.On(start) with { Isolation = Isolation.Pristine }, Few + Reserve).Value);
+        Assert.Equal("words", Opening.LoadLimited(pools.On(start) with { Isolation = Isolation.Pristine }, left: -1).Value);
     }
 
     [Theory]

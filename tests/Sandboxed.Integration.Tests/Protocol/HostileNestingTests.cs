@@ -97,7 +97,7 @@ public sealed class HostileNestingTests
         var exchange = worker.Begin(_outer);
         var running = Task.Factory.StartNew(() => exchange.Finish(leaveWhenCancelled: false)!, TaskCreationOptions.LongRunning);
 
-        for (var i = 0; i < 2; i++) worker.Say(exchange, i, Request(Travelling.EchoLimitedCall(new byte[600 * 1024]).Packed));
+        for (var i = 0; i < 2; i++) worker.Say(exchange, i, Request(Travelling.HoldLimitedCall(new byte[600 * 1024], seconds: 3).Packed));
         var answers = new[] { worker.HearControl(), worker.HearControl() };
 
         var failure = Assert.Single(answers, answer => answer.Header.Kind == FrameKind.NestedFailed);

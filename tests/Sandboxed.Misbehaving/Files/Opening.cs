@@ -61,13 +61,13 @@ public static partial class Opening
         return count;
     }
 
-    /// <summary>Uses an assembly for the first time, when so many descriptors can still be opened.</summary>
+    /// <summary>Uses an assembly for the first time, when so many descriptors can still be opened; all, if that is negative.</summary>
     [EnforceLimits(MaxOpenFiles = Few)]
     public static string Load(int left)
     {
         var files = new SafeFileHandle[Ample];
         int number, count = 0;
-        for (; (number = fcntl(0, F_DUPFD, 0)) >= 0; count++) files[count] = new SafeFileHandle(number, ownsHandle: true);
+        for (; left >= 0 && (number = fcntl(0, F_DUPFD, 0)) >= 0; count++) files[count] = new SafeFileHandle(number, ownsHandle: true);
         for (; left > 0 && count > 0; left--) files[--count].Dispose();
         try
         {

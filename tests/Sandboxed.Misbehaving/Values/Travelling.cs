@@ -35,6 +35,14 @@ public static partial class Travelling
     [EnforceLimits]
     public static byte[] Echo(byte[] bytes) => bytes;
 
+    /// <summary>Keeps its argument in flight for a while.</summary>
+    [EnforceLimits]
+    public static int Hold(byte[] bytes, double seconds)
+    {
+        Thread.Sleep(TimeSpan.FromSeconds(seconds));
+        return bytes.Length;
+    }
+
     [EnforceLimits]
     public static byte[] Bytes(int size) => new byte[size];
 
