@@ -1,3 +1,5 @@
+using Sandboxed.Benchmarks;
+
 namespace Sandboxed.Compare;
 
 /// <summary>Whether the cost of a call grows with the number of calls that wait, or of workers.</summary>
@@ -10,8 +12,8 @@ internal static class Growth
             using var pool = OwnMeasures.Warm(new() { MaxWorkers = 2 }, out var on);
             Queue(on, queued);
             var before = GC.GetTotalMemory(forceFullCollection: true);
-            var wait = Enumerable.Range(0, 2).Select(_ => OwnMeasures.WaitLimitedAsync(on, 500)).ToArray();
-            var calls = Enumerable.Range(0, queued).Select(i => OwnMeasures.EchoLimitedAsync(on, i)).ToArray();
+            var wait = Enumerable.Range(0, 2).Select(_ => Subjects.WaitLimitedAsync(on, 500)).ToArray();
+            var calls = Enumerable.Range(0, queued).Select(i => Subjects.EchoLimitedAsync(on, i)).ToArray();
             var held = (GC.GetTotalMemory(forceFullCollection: true) - before) / queued;
             Task.WhenAll(wait).GetAwaiter().GetResult();
             Task.WhenAll(calls).GetAwaiter().GetResult();
@@ -25,7 +27,7 @@ internal static class Growth
         foreach (var workers in new[] { 1, 4, 16, 64 })
         {
             using var pool = OwnMeasures.Warm(new() { MaxWorkers = workers }, out var on);
-            Task.WhenAll(Enumerable.Range(0, workers).Select(_ => OwnMeasures.WaitLimitedAsync(on, 500))).GetAwaiter().GetResult();
+            Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Subjects.WaitLimitedAsync(on, 500))).GetAwaiter().GetResult();
             Queue(on, 1_000);
             var rate = Figures.Rate(10_000, () =>
             {
@@ -36,5 +38,5 @@ internal static class Growth
     }
 
     private static void Queue(CallOptions on, int calls) =>
-        Task.WhenAll(Enumerable.Range(0, calls).Select(i => OwnMeasures.EchoLimitedAsync(on, i))).GetAwaiter().GetResult();
+        Task.WhenAll(Enumerable.Range(0, calls).Select(i => Subjects.EchoLimitedAsync(on, i))).GetAwaiter().GetResult();
 }

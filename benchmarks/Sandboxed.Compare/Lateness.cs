@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sandboxed.Benchmarks;
 
 namespace Sandboxed.Compare;
 
@@ -30,10 +31,10 @@ internal static class Lateness
         var wall = Figures.Of(50, 1, () =>
         {
             var called = Stopwatch.GetTimestamp();
-            var result = OwnMeasures.SleepLimited(on);
+            var result = Subjects.SleepUnderWallLimitLimited(on);
             return Stopwatch.GetElapsedTime(called) - result.QueueTime - _limit;
         });
-        var cpu = Figures.Of(50, 1, () => OwnMeasures.SpinLimited(on).CpuTime - _limit);
+        var cpu = Figures.Of(50, 1, () => Subjects.SpinUnderCpuLimitLimited(on).CpuTime - _limit);
         table.Add($"overshoot of a wall limit of 0.2 s, {load} (p99)", wall with { P50 = wall.P99 }, wallBar, table.Python("pebble timeout=0.2"));
         table.Add($"overshoot of a CPU limit of 0.2 s, {load} (p99)", cpu with { P50 = cpu.P99 }, cpuBar);
     }

@@ -1,17 +1,12 @@
 using System.Diagnostics;
+using Sandboxed.Benchmarks;
 
 namespace Sandboxed.Compare;
 
-/// <summary>The methods that are measured, and a pool for them.</summary>
+/// <summary>The methods that only this program measures, and a pool for all of them.</summary>
 internal static partial class OwnMeasures
 {
     private static byte[]? _made;
-
-    [EnforceLimits]
-    public static int Echo(int value) => value;
-
-    [EnforceLimits(MemMb = 64, WallTimeS = 5, CpuTimeS = 5, NumProcesses = 0)]
-    public static int EchoUnderAllLimits(int value) => value;
 
     [EnforceLimits]
     public static int Length(byte[] bytes) => bytes.Length;
@@ -23,30 +18,10 @@ internal static partial class OwnMeasures
     [EnforceLimits]
     public static int Total(Order order) => order.Lines.Sum(static line => line.Count);
 
-    [EnforceLimits(WallTimeS = 0.2)]
-    public static void Sleep() => Thread.Sleep(Timeout.Infinite);
-
-    [EnforceLimits(CpuTimeS = 0.2)]
-    public static void Spin()
-    {
-        while (true)
-        {
-        }
-    }
-
-    [EnforceLimits]
-    public static void Die() => Process.GetCurrentProcess().Kill();
-
-    [EnforceLimits]
-    public static void Wait(int milliseconds) => Thread.Sleep(milliseconds);
-
-    [EnforceLimits(Isolation = Isolation.Pristine)]
-    public static int EchoPristine(int value) => value;
-
     /// <summary>Of this process, by a pool of its own.</summary>
     public static Figures FirstAnswer()
     {
-        EchoLimited(1).ThrowIfFailed();
+        Subjects.EchoLimited(1).ThrowIfFailed();
         var time = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMicroseconds;
         return new(time, time, 1);
     }
@@ -56,22 +31,11 @@ internal static partial class OwnMeasures
     {
         var pool = new SandboxPool(options);
         on = new CallOptions { Executor = pool };
-        for (var i = 0; i < 3; i++) EchoPristineLimited(on, 1).ThrowIfFailed();
+        for (var i = 0; i < 3; i++) Subjects.EchoPristineLimited(on, 1).ThrowIfFailed();
         Thread.Sleep(1500);
-        EchoPristineLimited(on, 1).ThrowIfFailed(); // the first template was made in haste: one who asks after a second has another one made
+        Subjects.EchoPristineLimited(on, 1).ThrowIfFailed(); // the first template was made in haste: one who asks after a second has another one made
         Thread.Sleep(3000);
         return pool;
-    }
-
-    [SandboxWarmUp]
-    private static void WarmUp()
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            EchoLimited(1);
-            EchoPristineLimited(1);
-            EchoUnderAllLimitsLimited(1);
-        }
     }
 }
 

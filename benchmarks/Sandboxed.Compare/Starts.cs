@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sandboxed.Benchmarks;
 
 namespace Sandboxed.Compare;
 
@@ -10,7 +11,7 @@ internal static class Starts
         var start = Stopwatch.GetTimestamp();
         using (var cold = new SandboxPool(new() { MaxWorkers = 1, StartMethod = StartMethod.Spawn }))
         {
-            OwnMeasures.EchoPristineLimited(new CallOptions { Executor = cold }, 1).ThrowIfFailed();
+            Subjects.EchoPristineLimited(new CallOptions { Executor = cold }, 1).ThrowIfFailed();
             var time = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
             table.Add("pristine call, cold: nothing prepared", new(time, time, 1));
         }
@@ -18,12 +19,12 @@ internal static class Starts
         using (OwnMeasures.Warm(new() { MaxWorkers = 2, StartMethod = StartMethod.ForkServer }, out var on))
         {
             var fork = table.Python("pebble @concurrent.process");
-            table.Add("pristine call, warmed, on demand", Figures.Of(1000, 300, () => OwnMeasures.EchoPristineLimited(on, 1).ThrowIfFailed()), bar: 1_500, fork, table.Python("multiprocessing fork and join"));
+            table.Add("pristine call, warmed, on demand", Figures.Of(1000, 300, () => Subjects.EchoPristineLimited(on, 1).ThrowIfFailed()), bar: 1_500, fork, table.Python("multiprocessing fork and join"));
             table.Add("worker killed -> next answer", Figures.Of(100, 20, () =>
             {
-                OwnMeasures.DieLimited(on);
+                Subjects.DieLimited(on);
                 var killed = Stopwatch.GetTimestamp();
-                OwnMeasures.EchoLimited(on, 1).ThrowIfFailed();
+                Subjects.EchoLimited(on, 1).ThrowIfFailed();
                 return Stopwatch.GetElapsedTime(killed);
             }), bar: 2_000, table.Python("pebble worker ended -> next"));
         }
@@ -34,7 +35,7 @@ internal static class Starts
             {
                 Thread.Sleep(20);
                 var called = Stopwatch.GetTimestamp();
-                OwnMeasures.EchoPristineLimited(on, 1).ThrowIfFailed();
+                Subjects.EchoPristineLimited(on, 1).ThrowIfFailed();
                 return Stopwatch.GetElapsedTime(called);
             }), bar: 300);
         }

@@ -1,3 +1,4 @@
+using Sandboxed.Benchmarks;
 using Sandboxed.Transport.Regions;
 
 namespace Sandboxed.Compare;
@@ -13,11 +14,11 @@ internal static class TinyCalls
     {
         using var pool = OwnMeasures.Warm(new() { MaxWorkers = 2 }, out var on);
         using var pipe = new PipePeer();
-        table.Add("tiny call, sync twin, all limits on", Figures.Of(Calls, Calls, () => OwnMeasures.EchoUnderAllLimitsLimited(on, 1)), bar: 2,
+        table.Add("tiny call, sync twin, all limits on", Figures.Of(Calls, Calls, () => Subjects.EchoUnderAllLimitsLimited(on, 1)), bar: 2,
             table.Python("multiprocessing.Pool.apply"), table.Python("pebble schedule, timeout=5"), table.Python("loky submit"),
             ("pipes and JSON by hand", Figures.Of(Calls, 1000, () => pipe.Echo(1))),
             ("System.Diagnostics.Process each", Figures.Of(20, 2, PipePeer.RunProcess)));
-        table.Add("tiny call, async twin", Figures.Of(Calls, Calls, () => OwnMeasures.EchoLimitedAsync(on, 1).GetAwaiter().GetResult()), bar: 5, table.Python("pebble schedule"));
+        table.Add("tiny call, async twin", Figures.Of(Calls, Calls, () => Subjects.EchoLimitedAsync(on, 1).GetAwaiter().GetResult()), bar: 5, table.Python("pebble schedule"));
         var throughput = table.Python("pebble 5000 at once");
         table.Add("throughput, tiny calls, 2 workers, 16 async callers", Figures.Rate(10 * Calls, () => Together(on, 10 * Calls)), bar: 10 * throughput.Figures?.P50, throughput);
         table.Add("map, chunk 1,000, trivial body", Figures.Rate(Items, () => Map(on)), bar: 10_000_000, table.Python("multiprocessing.Pool.map, chunk 1000"));
@@ -32,7 +33,7 @@ internal static class TinyCalls
         using (OwnMeasures.Warm(new() { MaxWorkers = 1 }, out var on))
         {
             var futex = CPeer.PingPong();
-            table.Add("the same, blocking", Figures.Of(Calls, 2000, () => OwnMeasures.EchoUnderAllLimitsLimited(on, 1)), bar: 1.5 * futex?.P50, ("C futex ping-pong", futex));
+            table.Add("the same, blocking", Figures.Of(Calls, 2000, () => Subjects.EchoUnderAllLimitsLimited(on, 1)), bar: 1.5 * futex?.P50, ("C futex ping-pong", futex));
         }
 
         SpinBudget.MaxMicroseconds = usual;
@@ -41,12 +42,12 @@ internal static class TinyCalls
     private static void Together(CallOptions on, int calls) =>
         Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
         {
-            for (var i = 0; i < calls / Callers; i++) await OwnMeasures.EchoLimitedAsync(on, i);
+            for (var i = 0; i < calls / Callers; i++) await Subjects.EchoLimitedAsync(on, i);
         }))).GetAwaiter().GetResult();
 
     private static void Map(CallOptions on)
     {
-        var map = OwnMeasures.EchoLimitedMapAsync(Enumerable.Range(0, Items), new() { ChunkSize = 1000, Call = on });
+        var map = Subjects.EchoLimitedMapAsync(Enumerable.Range(0, Items), new() { ChunkSize = 1000, Call = on });
         if (map.CountAsync().AsTask().GetAwaiter().GetResult() != Items) throw new InvalidOperationException("Items were lost.");
     }
 }

@@ -71,18 +71,15 @@ internal sealed class PoolCall
         {
             if (Cancel()) done.TrySetCanceled(_token);
         }, null).ConfigureAwait(false);
-        if (granted is { Channel.IsCopiedByWorker: false } && _pool.Supply.CanUse(granted))
+
+        // A caller that does not wait must not be made to send what has to be received first, nor to start a worker.
+        if (granted is { Channel.IsCopiedByWorker: false })
         {
-            if (TryRun(granted) is { } report) return report;
-            ExchangeThread.Run(() => FinishTo(done));
-        }
-        else
-        {
-            // Neither may a caller that does not wait be made to start a worker, nor to send what has to be received first.
-            var ended = granted is { Channel.IsCopiedByWorker: false };
-            ExchangeThread.Run(() => RunTo(done, ended ? null : granted));
+            if (!_pool.Supply.CanUse(granted)) granted = null;
+            else if (TryRun(granted) is { } report) return report;
         }
 
+        ExchangeThread.Run(_exchange is null ? () => RunTo(done, granted) : () => FinishTo(done));
         return await done.Task.ConfigureAwait(false);
     }
 
@@ -92,7 +89,7 @@ internal sealed class PoolCall
         try
         {
             _record.Start();
-            BeginOn(usable, isUsable: true);
+            BeginOn(usable);
             return _exchange!.IsOverSoon() ? Finish(leaveWhenCancelled: false) : null;
         }
         catch (Exception e)
@@ -170,25 +167,28 @@ internal sealed class PoolCall
     private void Begin(Worker? granted)
     {
         _record.Start();
-        BeginOn(granted);
+        BeginOn(Ready(granted));
     }
 
-    private void BeginOn(Worker? worker, bool isUsable = false)
+    private Worker Ready(Worker? granted) => _pool.Supply.Ready(granted, _request.Limits.Profile, _token);
+
+    private void BeginOn(Worker worker)
     {
-        while (_attempts++ < MaxAttempts)
+        while (true)
         {
-            if (!isUsable) worker = _pool.Supply.Ready(worker, _request.Limits.Profile, _token);
             if (_token.IsCancellationRequested)
             {
-                _pool.Supply.Return(worker!);
+                _pool.Supply.Return(worker);
                 _token.ThrowIfCancellationRequested();
             }
 
-            var exchange = new CallExchange(worker!, _request, _pool.Options);
+            _attempts++;
+            var exchange = new CallExchange(worker, _request, _pool.Options);
             Adopt(exchange);
             _pool.Running.Add(exchange.Call);
             if (TryBegin(exchange)) return;
-            (worker, isUsable) = (null, false);
+            if (_attempts >= MaxAttempts) break;
+            worker = Ready(null);
         }
 
         _pool.Supply.ReturnPlace();
@@ -229,7 +229,7 @@ internal sealed class PoolCall
             if (MustRepeat(exchange))
             {
                 _pool.Supply.EndDead(exchange.Worker);
-                BeginOn(null);
+                BeginOn(Ready(null));
                 continue;
             }
 

@@ -196,7 +196,7 @@ internal sealed class WorkerSupply
     {
         if (exchange.AwaitIdle())
         {
-            exchange.Worker.CpuTime(); // it has tidied up since
+            exchange.Worker.LookAtClock(); // it has tidied up since
             ReleaseFit(exchange.Worker);
         }
         else Retire(exchange.Worker, (WorkerChange.Killed, "it did not become idle after its call"));

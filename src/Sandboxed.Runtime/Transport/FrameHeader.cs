@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Sandboxed.Transport;
@@ -52,4 +53,8 @@ internal struct FrameHeader
     /// the worker gave to a call that the running one makes.
     /// </summary>
     public long Argument;
+
+    /// <summary>The header as it travels.</summary>
+    [UnscopedRef]
+    public readonly ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in this));
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Sandboxed.Transport;
 
 /// <summary>The worker's end of what joins it to its host. It waits without an end, as a worker without a host has nothing to do but end.</summary>
@@ -23,7 +21,7 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
     public abstract void Send(ReadOnlySpan<byte> frame, bool isReport = false);
 
     /// <summary>Sends a frame without a payload.</summary>
-    public void Send(FrameHeader header) => Send(MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+    public void Send(FrameHeader header) => Send(header.Bytes);
 
     /// <summary>Memory for an answer, of up to this many bytes, header included. The thread of the calls writes one at a time; then it sends it or gives it up.</summary>
     public abstract FrameMemory BeginAnswer(long limit);

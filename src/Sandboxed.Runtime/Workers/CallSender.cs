@@ -68,11 +68,11 @@ internal static class CallSender
     {
         worker.Disarm();
         var header = new FrameHeader { Kind = FrameKind.Keep, Argument = kept.Number, ItemCount = (uint)kept.Count, Length = (uint)kept.Bytes.Length };
-        return SendFrame(worker, call, MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)), kept.Bytes.Span);
+        return SendFrame(worker, call, header.Bytes, kept.Bytes.Span);
     }
 
     private static ChannelState SendHeader(Worker worker, RunningCall call, FrameHeader header) =>
-        SendFrame(worker, call, MemoryMarshal.AsBytes(new ReadOnlySpan<FrameHeader>(in header)));
+        SendFrame(worker, call, header.Bytes);
 
     private static ChannelState SendSmall<T>(Worker worker, RunningCall call, FrameHeader header, T content, FrameContent<T> write)
     {

@@ -147,15 +147,14 @@ internal sealed class Worker : IConfined, IDisposable
     public void MeasureIdle()
     {
         Idle = Memory.Read() ?? default;
-        CpuTime();
+        LookAtClock();
         NoteIdle();
     }
 
     /// <summary>Own threads and the children that were waited for; null if the process has ended.</summary>
     public TimeSpan? CpuTime()
     {
-        if (CpuClock.Read(Process.Id) is not { } own) return null;
-        _clock = own;
+        if (LookAtClock() is not { } own) return null;
         return Profile.DenyProcesses || !IsReady ? own : own + (_childrenCpu = ChildrenCpuTime());
     }
 
@@ -166,10 +165,14 @@ internal sealed class Worker : IConfined, IDisposable
     public TimeSpan? CpuTimeNow() => TasksRun == 0 ? CpuTime() : _clock + _childrenCpu;
 
     /// <summary>The same for the next item of a chunk, with a look at the clock: there was none if the item before was short.</summary>
-    public TimeSpan? CpuTimeBetweenItems()
+    public TimeSpan? CpuTimeBetweenItems() => LookAtClock() + _childrenCpu;
+
+    /// <summary>Own threads alone; null if the process has ended.</summary>
+    public TimeSpan? LookAtClock()
     {
-        if (CpuClock.Read(Process.Id) is not { } own) return null;
-        return (_clock = own) + _childrenCpu;
+        var own = CpuClock.Read(Process.Id);
+        _clock = own ?? _clock;
+        return own;
     }
 
     /// <summary>The clocks of the processes below the worker that live now; a look at each thread of the worker, so not for every call.</summary>
@@ -190,7 +193,7 @@ internal sealed class Worker : IConfined, IDisposable
     /// </summary>
     public bool IsBusyThoughIdle()
     {
-        if (CpuClock.Read(Process.Id) is { } now) _clock = now;
+        LookAtClock();
         return _clock - _cpuWhenIdle > _idleAllowance && ThreadStates.AnyRuns(Process.Id, CallThread);
     }
 

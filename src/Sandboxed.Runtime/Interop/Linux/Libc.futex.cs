@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Sandboxed.Interop.Linux;
 
 internal static unsafe partial class Libc
@@ -12,21 +10,14 @@ internal static unsafe partial class Libc
 
     internal const int CLOCK_MONOTONIC = 1;
 
-    private const long SYS_futex_waitv = 449;
-
-    private static readonly long _futex = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 98 : 202;
-
     /// <summary>Waits while the value is there, no longer than the timeout, which is from now on; null for ever.</summary>
-    internal static long futex_wait(uint* uaddr, uint val, timespec* timeout) => syscall(_futex, (long)uaddr, FUTEX_WAIT, val, (long)timeout);
+    internal static long futex_wait(uint* uaddr, uint val, timespec* timeout) => syscall(SYS_futex, (long)uaddr, FUTEX_WAIT, val, (long)timeout);
 
     /// <summary>Wakes all that wait.</summary>
-    internal static long futex_wake(uint* uaddr) => syscall(_futex, (long)uaddr, FUTEX_WAKE, int.MaxValue, 0);
+    internal static long futex_wake(uint* uaddr) => syscall(SYS_futex, (long)uaddr, FUTEX_WAKE, int.MaxValue, 0);
 
     /// <summary>Waits while each of several values is there, until a time of the monotonic clock; null for ever. Since kernel 5.16.</summary>
     internal static long futex_waitv(futex_waiter* waiters, uint nr, timespec* until) => syscall(SYS_futex_waitv, (long)waiters, nr, 0, (long)until, CLOCK_MONOTONIC);
-
-    [LibraryImport(Name, SetLastError = true)]
-    private static partial long syscall(long number, long arg1, long arg2, long arg3, long arg4, long arg5);
 
     internal struct futex_waiter
     {

@@ -1,16 +1,12 @@
-using System.Runtime.InteropServices;
-
 namespace Sandboxed.Interop.Linux;
 
 internal static unsafe partial class Libc
 {
-    private static readonly (long Set, long Get) _schedAttr = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? (274, 275) : (314, 315);
+    /// <summary>Of this thread.</summary>
+    internal static long sched_getattr(sched_attr* attr) => syscall(SYS_sched_getattr, 0, (long)attr, sizeof(sched_attr), 0);
 
     /// <summary>Of this thread.</summary>
-    internal static long sched_getattr(sched_attr* attr) => syscall(_schedAttr.Get, 0, (long)attr, sizeof(sched_attr), 0);
-
-    /// <summary>Of this thread.</summary>
-    internal static long sched_setattr(sched_attr* attr) => syscall(_schedAttr.Set, 0, (long)attr, 0, 0);
+    internal static long sched_setattr(sched_attr* attr) => syscall(SYS_sched_setattr, 0, (long)attr, 0, 0);
 
     internal struct sched_attr
     {

@@ -15,7 +15,7 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
     /// <summary>Takes the next frame, which is there.</summary>
     /// <param name="header">A copy of its header.</param>
     /// <param name="payload">Where its payload is, until <see cref="Release"/>.</param>
-    /// <returns>Closed if there will be no more; Malformed if no writer of ours can have written this.</returns>
+    /// <returns>WorkerGone if there will be no more; Malformed if no writer of ours can have written this.</returns>
     public ChannelState Take(out FrameHeader header, out byte* payload)
     {
         header = default;

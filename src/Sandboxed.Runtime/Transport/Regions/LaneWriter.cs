@@ -21,19 +21,22 @@ internal sealed unsafe class LaneWriter(Lane lane)
 
     private uint Outstanding => _published - Released;
 
-    /// <summary>A place for a frame; null if there is none until the reader lets go of others.</summary>
-    /// <param name="size">Of the frame.</param>
+    /// <summary>Writes a frame of two parts and publishes it; false if there is no place until the reader lets go of others.</summary>
+    /// <param name="head">Its beginning.</param>
+    /// <param name="tail">Its end.</param>
     /// <param name="kept">How many frames must still find a place after it.</param>
-    public byte* TryPlace(long size, uint kept = 0)
+    public bool TryWrite(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail = default, uint kept = 0)
     {
-        if (!HasPlaces(kept)) return null;
-        if (_bottom + _held + size > _top) return null;
-        if (_held == 0) return lane.Area + _bottom;
-        _top = (_top - size) & -Lane.Alignment;
-        return lane.Area + _top;
+        var size = head.Length + tail.Length;
+        var place = TryPlace(size, kept);
+        if (place is null) return false;
+        head.CopyTo(new(place, head.Length));
+        tail.CopyTo(new(place + head.Length, tail.Length));
+        Publish(place, size);
+        return true;
     }
 
-    /// <summary>A place for one frame of up to this size, which others may overtake; null as above.</summary>
+    /// <summary>A place for one frame of up to this size, which others may overtake; null if there is none, as above.</summary>
     public byte* TryHold(long size)
     {
         if (!HasPlaces(kept: 0) || _bottom + size > _top) return null;
@@ -44,7 +47,7 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>Gives up what <see cref="TryHold"/> gave.</summary>
     public void Abandon() => _held = 0;
 
-    /// <summary>Lets the reader have a frame that was written where <see cref="TryPlace"/> or <see cref="TryHold"/> said.</summary>
+    /// <summary>Lets the reader have a frame that was written where <see cref="TryHold"/> said.</summary>
     public void Publish(byte* place, long size)
     {
         var offset = place - lane.Area;
@@ -61,6 +64,15 @@ internal sealed unsafe class LaneWriter(Lane lane)
     public void Close()
     {
         if (Outstanding < Lane.Capacity) Publish(Lane.Closed);
+    }
+
+    private byte* TryPlace(long size, uint kept)
+    {
+        if (!HasPlaces(kept)) return null;
+        if (_bottom + _held + size > _top) return null;
+        if (_held == 0) return lane.Area + _bottom;
+        _top = (_top - size) & -Lane.Alignment;
+        return lane.Area + _top;
     }
 
     private void Publish(uint place)

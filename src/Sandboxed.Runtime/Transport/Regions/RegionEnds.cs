@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Sandboxed.Transport.Regions;
 
 /// <summary>A region, and the file that the worker opens it by.</summary>
-internal sealed unsafe class RegionEnds : ChannelEnds
+internal sealed class RegionEnds : ChannelEnds
 {
     private readonly Region _region;
     private readonly LaneWriter _writer;
@@ -21,9 +21,8 @@ internal sealed unsafe class RegionEnds : ChannelEnds
 
     public override void Go()
     {
-        var place = _writer.TryPlace(FrameHeader.Size);
-        *(FrameHeader*)place = new() { Kind = FrameKind.Go };
-        _writer.Publish(place, FrameHeader.Size);
+        var go = new FrameHeader { Kind = FrameKind.Go };
+        _writer.TryWrite(go.Bytes);
     }
 
     public override HostChannel Connect(SafeFileHandle control, SafeFileHandle exited, TimeSpan stallLimit, int frameLimit)

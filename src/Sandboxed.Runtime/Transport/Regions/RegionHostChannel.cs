@@ -63,7 +63,6 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
 
     public override ChannelState Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, ref int sent)
     {
-        var size = head.Length + tail.Length;
         Release();
         while (true)
         {
@@ -74,13 +73,9 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
             }
 
             var released = _writer.Released;
-            var place = _writer.TryPlace(size);
-            if (place is not null)
+            if (_writer.TryWrite(head, tail))
             {
-                head.CopyTo(new(place, head.Length));
-                tail.CopyTo(new(place + head.Length, tail.Length));
-                _writer.Publish(place, size);
-                sent = size;
+                sent = head.Length + tail.Length;
                 return ChannelState.Done;
             }
 
@@ -92,12 +87,8 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
 
     public override bool TrySendLeave()
     {
-        if (Volatile.Read(ref _workerExited)) return false;
-        var place = _writer.TryPlace(FrameHeader.Size);
-        if (place is null) return false;
-        *(FrameHeader*)place = new() { Kind = FrameKind.Leave };
-        _writer.Publish(place, FrameHeader.Size);
-        return true;
+        var leave = new FrameHeader { Kind = FrameKind.Leave };
+        return !Volatile.Read(ref _workerExited) && _writer.TryWrite(leave.Bytes);
     }
 
     public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience)

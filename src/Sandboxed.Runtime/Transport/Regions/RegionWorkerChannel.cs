@@ -103,11 +103,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         lock (_sending)
         {
             released = _writer.Released;
-            var place = _writer.TryPlace(frame.Length, kept);
-            if (place is null) return false;
-            frame.CopyTo(new(place, frame.Length));
-            _writer.Publish(place, frame.Length);
-            return true;
+            return _writer.TryWrite(frame, kept: kept);
         }
     }
 
@@ -127,18 +123,17 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     /// <summary>False if nothing came.</summary>
     private bool Sleep(TimeSpan patience)
     {
-        var lane = _incoming;
         var since = Stopwatch.GetTimestamp();
         while (true)
         {
-            Volatile.Write(ref *lane.ReaderWaits, 1);
+            Volatile.Write(ref *_incoming.ReaderWaits, 1);
             Interlocked.MemoryBarrier();
             var published = _reader.Published;
             var left = patience - Stopwatch.GetElapsedTime(since);
             var timeout = new Libc.timespec { tv_sec = (long)left.TotalSeconds, tv_nsec = left.Ticks % TimeSpan.TicksPerSecond * 100 };
             var isOver = patience != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero;
-            if (!_reader.HasFrame && !isOver) Libc.futex_wait(lane.Published, published, patience == Timeout.InfiniteTimeSpan ? null : &timeout);
-            Volatile.Write(ref *lane.ReaderWaits, 0);
+            if (!_reader.HasFrame && !isOver) Libc.futex_wait(_incoming.Published, published, patience == Timeout.InfiniteTimeSpan ? null : &timeout);
+            Volatile.Write(ref *_incoming.ReaderWaits, 0);
             if (_reader.HasFrame) return true;
             if (isOver) return false;
         }
@@ -147,9 +142,8 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     /// <summary>Until the host lets go of a frame.</summary>
     private void AwaitRoom(uint released)
     {
-        var lane = _outgoing;
-        Volatile.Write(ref *lane.WriterWaits, 1);
+        Volatile.Write(ref *_outgoing.WriterWaits, 1);
         Interlocked.MemoryBarrier();
-        if (_writer.Released == released) Libc.futex_wait(lane.Released, released, null);
+        if (_writer.Released == released) Libc.futex_wait(_outgoing.Released, released, null);
     }
 }

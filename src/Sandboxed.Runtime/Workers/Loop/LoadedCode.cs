@@ -33,7 +33,7 @@ internal sealed class LoadedCode
 
         var metadata = new ReadOnlySpan<byte>(start, length);
         _changesEnvironment |= Names(metadata, nameof(Environment.SetEnvironmentVariable));
-        _changesDirectory |= Names(metadata, nameof(Environment.CurrentDirectory)) || Names(metadata, nameof(Directory.SetCurrentDirectory)) || Names(metadata, "chdir");
+        _changesDirectory |= Names(metadata, nameof(Environment.CurrentDirectory)) || Names(metadata, "chdir"); // the first is in SetCurrentDirectory too
     }
 
     /// <summary>In UTF-8, as names are written, or in UTF-16, as texts are.</summary>
