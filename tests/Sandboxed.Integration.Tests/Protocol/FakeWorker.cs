@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Calls;
@@ -105,8 +106,14 @@ internal sealed unsafe class FakeWorker : IDisposable
         return total;
     }
 
-    /// <summary>Closes its end of the data socket.</summary>
-    public void HangUp() => _ends.Data.OfWorker.Dispose();
+    /// <summary>
+    /// Ends the connection of the data socket. To close the worker's end would not always do: a process that another test forks has it too, until it calls exec.
+    /// </summary>
+    public void HangUp()
+    {
+        using var socket = new Socket(new SafeSocketHandle(_ends.Data.OfWorker.DangerousGetHandle(), ownsHandle: false));
+        socket.Shutdown(SocketShutdown.Both);
+    }
 
     public void Dispose()
     {
