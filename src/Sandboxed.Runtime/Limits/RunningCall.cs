@@ -33,6 +33,7 @@ internal sealed class RunningCall
     private TimeSpan _cpuAtAnswer;
     private long _handedAt;
     private bool _ended;
+    private bool _passed;
     private int _reason;
     private EndReason _endedLate;
 
@@ -96,8 +97,10 @@ internal sealed class RunningCall
     {
         lock (_gate)
         {
-            StartedAt = Math.Min(StartedAt, Math.Max(_handedAt, Deadline.After(Stopwatch.GetTimestamp(), -duration)));
+            var now = Stopwatch.GetTimestamp();
+            StartedAt = Math.Min(_passed ? now : StartedAt, Math.Max(_handedAt, Deadline.After(now, -duration)));
             _cpuAtAnswer = clock;
+            _passed = false;
         }
     }
 
@@ -121,6 +124,32 @@ internal sealed class RunningCall
             PeakMemory = CommittedMemory = 0;
             StartClocks(cpuTime, Stopwatch.GetTimestamp());
             if (_endedLate != EndReason.None) TryEnd(_endedLate, atOnce: _endedLate == EndReason.Stopped);
+        }
+    }
+
+    /// <summary>
+    /// An item has ended that was too short to be measured, and the next one runs. When that began nobody looked: its clocks are set by <see cref="SetClocks"/>, or by the first look at its limits.
+    /// </summary>
+    /// <returns>False if the call was ended meanwhile.</returns>
+    public bool TryPass(TimeSpan duration)
+    {
+        lock (_gate)
+        {
+            if (Reason != EndReason.None) return false;
+            (Id, Item) = (Id + 1, Item + 1);
+            PeakMemory = CommittedMemory = 0;
+            if (!_passed) (_passed, _handedAt, CpuTime) = (true, StartedAt, TimeSpan.Zero);
+            _cpuAtStart += duration;
+            return true;
+        }
+    }
+
+    /// <summary>Sets the clocks of an item that runs since others were passed, as if it began now.</summary>
+    public void SetClocks()
+    {
+        lock (_gate)
+        {
+            if (_passed && Reason == EndReason.None) LookAfterPassing();
         }
     }
 
@@ -200,15 +229,24 @@ internal sealed class RunningCall
             if (_ended || IsKilled || (StartedAt == 0 && _killAt == long.MaxValue)) return; // set for a call before
             if (_killAt == long.MaxValue)
             {
-                if (LookAtLimits() is { } next) LookAt(next);
+                if (_passed) LookAfterPassing();
+                else if (LookAtLimits() is { } next) LookAt(next);
             }
             else if (_killAt <= Stopwatch.GetTimestamp()) Kill();
             else LookAt(_killAt);
         }
     }
 
+    private void LookAfterPassing()
+    {
+        if (_worker.CpuTimeBetweenItems() is not { } cpu) return;
+        _worker.Arm(Limits, cpu, FrameMemory);
+        StartClocks(cpu, Stopwatch.GetTimestamp());
+    }
+
     private void StartClocks(TimeSpan cpuTime, long at)
     {
+        _passed = false;
         (_cpuAtStart, StartedAt) = (cpuTime, at);
         _cpuDue = CpuDue(StartedAt);
 

@@ -9,8 +9,9 @@ namespace Sandboxed.Maps;
 /// Items that go to a worker in one message. What the worker answered stands; where it died, or had to tidy up, another takes the rest,
 /// beginning with the item after.
 /// </summary>
-internal sealed class Chunk<TItem, TResult>(MapPlan<TItem, TResult> plan, SandboxPool pool, FixedArguments? fixedArguments, Action<long, TItem, LimitedResult<TResult>> ended)
-    : AnswerSink
+internal sealed class Chunk<TItem, TResult, TOut>(
+    MapPlan<TItem, TResult> plan, SandboxPool pool, FixedArguments? fixedArguments, Func<long, TItem, LimitedResult<TResult>, TOut> shape, MapBuffer<TOut> buffer) : AnswerSink
+    where TOut : class
 {
     /// <summary>Of this size a message is sent though more items would belong to it: what it costs to send one does not matter any more.</summary>
     private const int EnoughBytes = 1 << 20;
@@ -20,6 +21,8 @@ internal sealed class Chunk<TItem, TResult>(MapPlan<TItem, TResult> plan, Sandbo
     private readonly long _madeAt = Stopwatch.GetTimestamp();
     private int _end = CallRequest.ItemsStart;
     private int _next;
+    private List<TOut> _ended = [];
+    private int _succeeded;
     private TResult? _value;
     private bool _hasValue;
 
@@ -40,7 +43,12 @@ internal sealed class Chunk<TItem, TResult>(MapPlan<TItem, TResult> plan, Sandbo
     /// <summary>Runs the items until each has ended.</summary>
     public async Task RunAsync(CancellationToken token)
     {
-        while (_next < _items.Count) await pool.RunAsync(RequestForRest(), token).ConfigureAwait(false);
+        while (_next < _items.Count)
+        {
+            await pool.RunAsync(RequestForRest(), token).ConfigureAwait(false);
+            Rest();
+        }
+
         _frame.Dispose(); // a cancelled exchange may still send from it: then the collector takes it
     }
 
@@ -57,7 +65,16 @@ internal sealed class Chunk<TItem, TResult>(MapPlan<TItem, TResult> plan, Sandbo
         var (index, item, _) = _items[_next++];
         LimitedResult<TResult> result = _hasValue ? new(report, _value!) : new(report);
         (_value, _hasValue) = (default, false);
-        ended(index, item, result);
+        if (result.IsSuccess) _succeeded++;
+        _ended.Add(shape(index, item, result));
+        if (_next == _items.Count) Rest();
+    }
+
+    public override void Rest()
+    {
+        if (_ended.Count == 0) return;
+        buffer.Put(_items[_next - _ended.Count].Index, _ended, _succeeded);
+        (_ended, _succeeded) = (new(_items.Count - _next), 0);
     }
 
     /// <summary>The header goes over the items that have ended, right before the first that has not.</summary>

@@ -3,14 +3,14 @@ using System.Runtime.ExceptionServices;
 namespace Sandboxed.Maps;
 
 /// <summary>
-/// What has ended and has not been taken yet, in the order of the items or as it comes. Threads that end items put; one consumer
+/// What has ended and has not been taken yet, in the order of the items or as it comes, in batches of what ended one after the other. Threads that end items put; one consumer
 /// takes. It is bounded by who puts: nothing is read that has no room here.
 /// </summary>
 internal sealed class MapBuffer<T>(bool isOrdered)
     where T : class
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, T> _ended = [];
+    private readonly Dictionary<long, List<T>> _ended = [];
     private TaskCompletionSource? _waiting;
     private Exception? _failure;
     private Exception? _inputFailure;
@@ -25,22 +25,25 @@ internal sealed class MapBuffer<T>(bool isOrdered)
     {
         get
         {
-            lock (_lock) return new(_read, _succeeded + _failed, _succeeded, _failed);
+            lock (_lock) return new(Volatile.Read(ref _read), _succeeded + _failed, _succeeded, _failed);
         }
     }
 
-    public void NoteRead()
-    {
-        lock (_lock) _read++;
-    }
+    public bool HasFailed => Volatile.Read(ref _failure) is not null;
 
-    public void Put(long index, T outcome, bool isSuccess)
+    /// <summary>By the one who reads.</summary>
+    public void NoteRead() => Volatile.Write(ref _read, _read + 1);
+
+    /// <param name="first">The index of the first of them; the others follow it.</param>
+    /// <param name="outcomes">At least one; the buffer's from now on.</param>
+    /// <param name="succeeded">How many of them were successes.</param>
+    public void Put(long first, List<T> outcomes, int succeeded)
     {
         lock (_lock)
         {
-            _ended.Add(isOrdered ? index : _succeeded + _failed, outcome);
-            if (isSuccess) _succeeded++;
-            else _failed++;
+            _ended.Add(isOrdered ? first : _succeeded + _failed, outcomes);
+            _succeeded += succeeded;
+            _failed += outcomes.Count - succeeded;
             Wake();
         }
     }
@@ -65,8 +68,8 @@ internal sealed class MapBuffer<T>(bool isOrdered)
         }
     }
 
-    /// <summary>Takes the next. Null with a task if there is none yet, null without one at the end.</summary>
-    public T? Take(out Task? change)
+    /// <summary>Takes the next. Null with a task if there are none yet, null without one at the end.</summary>
+    public List<T>? Take(out Task? change)
     {
         lock (_lock)
         {
@@ -74,7 +77,7 @@ internal sealed class MapBuffer<T>(bool isOrdered)
             if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
             if (_ended.Remove(_taken, out var next))
             {
-                _taken++;
+                _taken += next.Count;
                 return next;
             }
 

@@ -14,18 +14,23 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     /// <summary>How long the end of a map waits for an input that does not heed its token; it is disposed when it comes back.</summary>
     private static readonly TimeSpan _inputPatience = TimeSpan.FromSeconds(1);
 
+    /// <summary>In how many steps the consumer gives room back: the reader is woken that often, not for each item.</summary>
+    private const int StepsOfRoom = 16;
+
     private readonly MapPlan<TItem, TResult> _plan;
     private readonly SandboxPool? _pool;
     private readonly FixedArguments? _fixed;
     private readonly MapBuffer<TOut> _buffer;
     private readonly Func<long, TItem, LimitedResult<TResult>, TOut> _shape;
-    private readonly SemaphoreSlim _room;
+    private readonly MapRoom _room;
     private readonly CancellationTokenSource _stop;
     private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
-    private Chunk<TItem, TResult>? _chunk;
+    private Chunk<TItem, TResult, TOut>? _chunk;
+    private readonly int _mostConsumed;
     private MapProgress _reported;
     private int _running = 1;
+    private int _consumed;
 
     public MapRun(MapPlan<TItem, TResult> plan, Func<long, TItem, LimitedResult<TResult>, TOut> shape, CancellationToken ofMap, CancellationToken ofEnumeration)
     {
@@ -34,6 +39,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         if (plan.FixedCount > 0) _fixed = new FixedArguments(plan.FixedBytes, plan.FixedCount);
         _buffer = new(plan.Options.Ordered);
         _room = new(plan.MaxBuffered);
+        _mostConsumed = Math.Max(1, plan.MaxBuffered / StepsOfRoom);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(ofMap, ofEnumeration);
         _stop.Token.UnsafeRegister(
             _ => _buffer.Fail(
@@ -46,17 +52,26 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         _reading = Task.Run(() => ReadAsync(token), CancellationToken.None);
     }
 
-    /// <summary>The next item that has ended; null at the end.</summary>
-    public async ValueTask<TOut?> NextAsync()
+    /// <summary>Whether it was ended before its end.</summary>
+    public bool IsStopped => _buffer.HasFailed;
+
+    /// <summary>The next items that have ended; null at the end.</summary>
+    public async ValueTask<List<TOut>?> NextAsync()
     {
         while (true)
         {
             var next = _buffer.Take(out var change);
             ReportProgress();
-            if (next is not null) _room.Release();
             if (change is null) return next;
+            GiveRoom();
             await change.ConfigureAwait(false);
         }
+    }
+
+    /// <summary>One more of them was taken.</summary>
+    public void NoteConsumed()
+    {
+        if (++_consumed >= _mostConsumed) GiveRoom();
     }
 
     /// <summary>Cancels what runs, and waits until it has been given up: its workers are told or killed, as for a single call.</summary>
@@ -75,9 +90,11 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         try
         {
             await using var input = _plan.Items.GetAsyncEnumerator(token);
+            var room = 0;
             for (var index = 0L; ; index++)
             {
-                await _room.WaitAsync(token).ConfigureAwait(false);
+                if (room == 0) room = await _room.TakeAsync(token).ConfigureAwait(false);
+                room--;
                 var moving = input.MoveNextAsync();
                 if (!moving.IsCompleted) Send(token); // nobody knows for how long: what there is need not wait
                 if (!await moving.ConfigureAwait(false)) break;
@@ -128,7 +145,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         if (_chunk.IsFull) Send(token);
     }
 
-    private Chunk<TItem, TResult> NewChunk() => new(_plan, _pool!, _fixed, Ended);
+    private Chunk<TItem, TResult, TOut> NewChunk() => new(_plan, _pool!, _fixed, _shape, _buffer);
 
     private void Send(CancellationToken token)
     {
@@ -164,7 +181,13 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         }
     }
 
-    private void Ended(long index, TItem item, LimitedResult<TResult> result) => _buffer.Put(index, _shape(index, item, result), result.IsSuccess);
+    private void Ended(long index, TItem item, LimitedResult<TResult> result) => _buffer.Put(index, [_shape(index, item, result)], result.IsSuccess ? 1 : 0);
+
+    private void GiveRoom()
+    {
+        if (_consumed > 0) _room.Give(_consumed);
+        _consumed = 0;
+    }
 
     /// <summary>By the consumer, so that reports come one after the other and each says more than the one before.</summary>
     private void ReportProgress()

@@ -5,10 +5,47 @@ internal sealed class MapSequence<TItem, TResult, TOut>(
     MapPlan<TItem, TResult> plan, Func<long, TItem, LimitedResult<TResult>, TOut> shape, CancellationToken token) : IAsyncEnumerable<TOut>
     where TOut : class
 {
-    public async IAsyncEnumerator<TOut> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    public IAsyncEnumerator<TOut> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Enumerator(plan, shape, token, cancellationToken);
+
+    /// <summary>Not an asynchronous iterator: what is there already is had without a state machine.</summary>
+    private sealed class Enumerator(
+        MapPlan<TItem, TResult> plan, Func<long, TItem, LimitedResult<TResult>, TOut> shape, CancellationToken ofMap, CancellationToken ofEnumeration) : IAsyncEnumerator<TOut>
     {
-        var run = new MapRun<TItem, TResult, TOut>(plan, shape, token, cancellationToken);
-        await using var _ = run.ConfigureAwait(false);
-        while (await run.NextAsync().ConfigureAwait(false) is { } next) yield return next;
+        private MapRun<TItem, TResult, TOut>? _run;
+        private List<TOut> _batch = [];
+        private int _next;
+        private bool _isOver;
+
+        public TOut Current { get; private set; } = null!;
+
+        public ValueTask<bool> MoveNextAsync()
+        {
+            if (_next == _batch.Count || _run!.IsStopped) return MoveOnAsync();
+            Current = _batch[_next];
+            _batch[_next++] = null!;
+            _run!.NoteConsumed();
+            return new(true);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            var run = _run;
+            (_isOver, _run, _batch, _next) = (true, null, [], 0);
+            if (run is not null) await run.DisposeAsync().ConfigureAwait(false);
+        }
+
+        private async ValueTask<bool> MoveOnAsync()
+        {
+            if (_isOver) return false;
+            _run ??= new(plan, shape, ofMap, ofEnumeration);
+            if (await _run.NextAsync().ConfigureAwait(false) is not { } batch)
+            {
+                await DisposeAsync().ConfigureAwait(false);
+                return false;
+            }
+
+            (_batch, _next) = (batch, 0);
+            return await MoveNextAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -12,6 +12,11 @@ internal abstract class AnswerSink
     public virtual void Conclude(CallReport report)
     {
     }
+
+    /// <summary>There is nothing more to take for now: what was kept back to be passed on together is passed on.</summary>
+    public virtual void Rest()
+    {
+    }
 }
 
 /// <summary>Makes the answer's value.</summary>

@@ -44,7 +44,7 @@ internal struct FrameHeader
     /// <summary>The place of the item in its chunk. <see cref="FrameKind.Ready"/>: the thread that will run the calls.</summary>
     public uint Item;
 
-    /// <summary><see cref="FrameKind.Call"/>: how many items there are. <see cref="FrameKind.Keep"/>: how many arguments. In an answer: how many microseconds it took.</summary>
+    /// <summary><see cref="FrameKind.Call"/>: how many items there are. <see cref="FrameKind.Keep"/>: how many arguments. In an answer: how many tenths of a microsecond it took.</summary>
     public uint ItemCount;
 
     /// <summary>

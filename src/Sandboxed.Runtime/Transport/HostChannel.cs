@@ -42,9 +42,13 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
     /// Receives one frame. Between frames it waits up to <paramref name="patience"/>, within a frame up to the stall limit for each
     /// piece. After <see cref="ChannelState.Interrupted"/> it may be called again and goes on where it was.
     /// </summary>
-    public abstract ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience);
+    /// <param name="header">Its header.</param>
+    /// <param name="payload">Gets its payload.</param>
+    /// <param name="patience">For ever, where the frame is one of many.</param>
+    /// <param name="isOneOfMany">Whether the worker may send it quietly, as more follow: it is found when this end looks.</param>
+    public abstract ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, bool isOneOfMany = false);
 
-    /// <summary>Receives a frame that comes within so few microseconds that to sleep until then would take longer. False if there is none yet, and always where nobody can look: ask <see cref="Receive"/>.</summary>
+    /// <summary>Receives a frame that is there, or comes within so few microseconds that to sleep until then would take longer. False if there is none yet, and always where nobody can look: ask <see cref="Receive"/>.</summary>
     public virtual bool TryReceiveSoon(out FrameHeader header, ReceivedPayload payload, uint microseconds, out ChannelState state)
     {
         (header, state) = (default, default);

@@ -21,6 +21,8 @@ internal sealed class CallExchange : IDisposable
     /// <summary>How many microseconds a thread that has something else to do looks for an answer: half of what it takes to hand the call over to another.</summary>
     private const uint MaxGlance = 20;
 
+    private static readonly TimeSpan _maxGlance = TimeSpan.FromMicroseconds(MaxGlance);
+
     private static long _calls;
 
     private readonly Worker _worker;
@@ -30,6 +32,7 @@ internal sealed class CallExchange : IDisposable
     private FrameHeader _answer;
     private NestedCalls? _nested;
     private RemoteError? _error;
+    private CallReport? _short;
     private string? _refusal;
     private TimeSpan _cpu;
     private bool _isSuspect;
@@ -84,7 +87,7 @@ internal sealed class CallExchange : IDisposable
     /// <summary>Looks whether the call is over so soon that this thread can finish it: then <see cref="Finish"/> does not wait. Only for calls of one item that report nothing.</summary>
     public bool IsOverSoon()
     {
-        if (_request.ItemCount > 1 || _request.Progress is not null || !_worker.IsReady || _worker.LastCallTook >= MaxGlance) return false;
+        if (_request.ItemCount > 1 || _request.Progress is not null || !_worker.IsReady || _worker.LastCallTook >= _maxGlance) return false;
         if (!_worker.Channel.TryReceiveSoon(out var header, _payload, MaxGlance, out var state)) return false;
         if (state != ChannelState.Done) Call.TryDeclare(state == ChannelState.WorkerGone ? EndReason.Died : EndReason.Malformed);
         else if (Take(header)) return false;
@@ -185,7 +188,7 @@ internal sealed class CallExchange : IDisposable
         {
             if (Call.IsKilled && !MayHaveAnswered()) return true;
             if (leaveWhenCancelled && Call.Reason == EndReason.Cancelled) return false;
-            switch (_worker.Channel.Receive(out var header, _payload, _worker.Patience))
+            switch (ReceiveNext(out var header))
             {
                 case ChannelState.Interrupted:
                     continue;
@@ -204,6 +207,15 @@ internal sealed class CallExchange : IDisposable
                     return true;
             }
         }
+    }
+
+    private ChannelState ReceiveNext(out FrameHeader header)
+    {
+        if (_request.ItemCount == 1) return _worker.Channel.Receive(out header, _payload, _worker.Patience);
+        if (_worker.Channel.TryReceiveSoon(out header, _payload, 0, out var state)) return state;
+        Call.SetClocks();
+        _request.Sink.Rest();
+        return _worker.Channel.Receive(out header, _payload, _worker.Patience, isOneOfMany: _worker.IsReady && !IsLast);
     }
 
     /// <summary>
@@ -250,7 +262,7 @@ internal sealed class CallExchange : IDisposable
                     _nested?.Cancel(header.Argument);
                     return true;
                 case FrameKind.Returned when isOurs:
-                    return Answered(header);
+                    return TryPass(header) || Answered(header);
                 case FrameKind.Refused when isOurs:
                     var text = new SandboxReader(_payload.Span);
                     _refusal = text.ReadString() ?? "The worker refused the call.";
@@ -282,6 +294,36 @@ internal sealed class CallExchange : IDisposable
         return true;
     }
 
+    /// <summary>An answer of an item among others that was too short to be measured: all there is to know is in it. False if it needs a closer look.</summary>
+    private bool TryPass(FrameHeader header)
+    {
+        var duration = TimeSpan.FromTicks(header.ItemCount);
+        if (IsLast || header.Flags != FrameFlags.None || duration >= RunningCall.Resolution || _request.Limits is { CaptureOutput: true } or { TakesCancellationToken: true }) return false;
+        if (!Call.TryPass(duration)) return false;
+        _nested?.End();
+        _nested = null;
+        var report = ReportOfShort(duration);
+        var read = Classifier.ReadAnswer(report, _request.Sink, _payload.Span);
+        if (!ReferenceEquals(read, report)) _isSuspect = true;
+        _request.Sink.Conclude(read);
+        return true;
+    }
+
+    /// <summary>Most are like the one before: those share it.</summary>
+    private CallReport ReportOfShort(TimeSpan duration)
+    {
+        if (_short is not null && _short.WallTime == duration) return _short;
+        return _short = new()
+        {
+            Status = ExitStatus.Success,
+            WorkerProcessId = _worker.Process.Id,
+            WallTime = duration,
+            CpuTime = duration,
+            QueueTime = Stopwatch.GetElapsedTime(_request.MadeAt, Call.StartedAt),
+            PeakMemoryBytes = Math.Max(0, _worker.LastPeak - _worker.Idle.Resident),
+        };
+    }
+
     private bool Malformed()
     {
         Call.TryDeclare(EndReason.Malformed);
@@ -291,8 +333,8 @@ internal sealed class CallExchange : IDisposable
     private bool Answered(FrameHeader header)
     {
         _answer = header;
-        _worker.LastCallTook = header.ItemCount;
-        Call.NoteAnswer(TimeSpan.FromMicroseconds(header.ItemCount), TimeSpan.FromTicks(header.Argument));
+        _worker.LastCallTook = TimeSpan.FromTicks(header.ItemCount);
+        Call.NoteAnswer(_worker.LastCallTook, TimeSpan.FromTicks(header.Argument));
         Call.TryDeclare(EndReason.Answered);
         return false;
     }

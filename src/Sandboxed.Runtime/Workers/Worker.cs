@@ -88,8 +88,8 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>The thread that runs its calls, as it says. What that does between two of them is to tidy up.</summary>
     public int CallThread { get; set; }
 
-    /// <summary>How many microseconds its last call took, as it says: the best guess for the next.</summary>
-    public uint LastCallTook { get; set; }
+    /// <summary>How long its last call took, as it says: the best guess for the next.</summary>
+    public TimeSpan LastCallTook { get; set; }
 
     /// <summary>How many calls it has run.</summary>
     public int TasksRun { get; set; }

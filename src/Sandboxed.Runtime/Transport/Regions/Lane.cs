@@ -11,7 +11,12 @@ namespace Sandboxed.Transport.Regions;
 internal sealed unsafe class Lane
 {
     /// <summary>How many frames may be on their way.</summary>
-    public const uint Capacity = 8;
+    public const uint Capacity = 1024;
+
+    /// <summary>What its words take: one page of them, and one of places beside.</summary>
+    public const int WordsSize = 8192;
+
+    private const int PlacesStart = 256;
 
     /// <summary>Frames begin at multiples of this: the largest alignment of what is in them, and a cache line.</summary>
     public const int Alignment = 64;
@@ -32,8 +37,8 @@ internal sealed unsafe class Lane
 
     public uint* ReaderWaits => (uint*)(_words + 4);
 
-    /// <summary>Where the last few are, as multiples of the alignment.</summary>
-    public uint* Places => (uint*)(_words + 8);
+    /// <summary>Where those on their way are, as multiples of the alignment.</summary>
+    public uint* Places => (uint*)(_words + PlacesStart);
 
     // The reader's.
 

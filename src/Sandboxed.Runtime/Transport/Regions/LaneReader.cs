@@ -6,11 +6,13 @@ namespace Sandboxed.Transport.Regions;
 internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
 {
     private uint _read;
+    private uint _seen;
 
     /// <summary>What was published, as the writer says: to be waited on.</summary>
     public uint Published => Volatile.Read(ref *lane.Published);
 
-    public bool HasFrame => Published != _read;
+    /// <summary>Looks at the writer's word only when all that it said before was taken: the line is with the writer, who goes on to write.</summary>
+    public bool HasFrame => _seen != _read || (_seen = Published) != _read;
 
     /// <summary>Takes the next frame, which is there.</summary>
     /// <param name="header">A copy of its header.</param>
@@ -20,7 +22,7 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
     {
         header = default;
         payload = null;
-        if (Published - _read > Lane.Capacity) return ChannelState.Malformed;
+        if (_seen - _read > Lane.Capacity) return ChannelState.Malformed;
         var place = Volatile.Read(ref lane.Places[_read % Lane.Capacity]);
         if (place == Lane.Closed) return ChannelState.WorkerGone;
         var offset = (long)place * Lane.Alignment;
@@ -28,13 +30,17 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
         header = *(FrameHeader*)(lane.Area + offset);
         if (header.Length > (ulong)frameLimit || header.Length > lane.Size - FrameHeader.Size - offset) return ChannelState.Malformed;
         payload = lane.Area + offset + FrameHeader.Size;
-        Volatile.Write(ref *lane.Taken, ++_read);
+        _read++;
         return ChannelState.Done;
     }
+
+    /// <summary>Says that all frames that were taken are being read.</summary>
+    public void NoteTaken() => Volatile.Write(ref *lane.Taken, _read);
 
     /// <summary>Lets go of all frames that were taken.</summary>
     public void Release()
     {
+        NoteTaken();
         Volatile.Write(ref *lane.Released, _read);
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref *lane.WriterWaits) == 0) return;

@@ -48,7 +48,10 @@ internal sealed unsafe class LaneWriter(Lane lane)
     public void Abandon() => _held = 0;
 
     /// <summary>Lets the reader have a frame that was written where <see cref="TryHold"/> said.</summary>
-    public void Publish(byte* place, long size)
+    /// <param name="place">Where that was.</param>
+    /// <param name="size">Of the frame.</param>
+    /// <param name="quietly">Not to wake the reader, who finds it when it looks, or is woken for another.</param>
+    public void Publish(byte* place, long size, bool quietly = false)
     {
         var offset = place - lane.Area;
         if (offset == _bottom)
@@ -57,7 +60,14 @@ internal sealed unsafe class LaneWriter(Lane lane)
             _held = 0;
         }
 
-        Publish((uint)(offset / Lane.Alignment));
+        Publish((uint)(offset / Lane.Alignment), quietly);
+    }
+
+    /// <summary>Wakes the reader, if it sleeps, for what was published quietly.</summary>
+    public void Announce()
+    {
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref *lane.ReaderWaits) != 0) Libc.futex_wake(lane.Published);
     }
 
     /// <summary>Says that there will be no more frames, if there is room for that.</summary>
@@ -75,12 +85,11 @@ internal sealed unsafe class LaneWriter(Lane lane)
         return lane.Area + _top;
     }
 
-    private void Publish(uint place)
+    private void Publish(uint place, bool quietly = false)
     {
         lane.Places[_published % Lane.Capacity] = place;
         Volatile.Write(ref *lane.Published, ++_published);
-        Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref *lane.ReaderWaits) != 0) Libc.futex_wake(lane.Published);
+        if (!quietly) Announce();
     }
 
     private bool HasPlaces(uint kept)

@@ -15,6 +15,9 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     /// <summary>What is copied faster than it is thought about.</summary>
     private const int MaxCopied = 64 << 10;
 
+    /// <summary>How long to sleep beside a worker that does not always wake this end, at first and at most; twice as long each time that nothing has come.</summary>
+    private static readonly TimeSpan _firstNap = TimeSpan.FromMilliseconds(1), _longestNap = TimeSpan.FromMilliseconds(16);
+
     private readonly Region _region;
     private readonly LaneWriter _writer;
     private readonly LaneReader _reader;
@@ -91,19 +94,23 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         return !Volatile.Read(ref _workerExited) && _writer.TryWrite(leave.Bytes);
     }
 
-    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience)
+    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, bool isOneOfMany)
     {
         header = default;
         Release();
-        var state = AwaitFrame(patience);
+        var state = isOneOfMany ? AwaitQuietFrame() : AwaitFrame(patience);
         return state == ChannelState.Done ? Take(out header, payload) : state;
     }
 
     public override bool TryReceiveSoon(out FrameHeader header, ReceivedPayload payload, uint microseconds, out ChannelState state)
     {
         (header, state) = (default, default);
-        Release();
-        if (!SpinBudget.Glance(_reader, microseconds)) return false;
+        if (!_reader.HasFrame)
+        {
+            Release();
+            if (!SpinBudget.Glance(_reader, microseconds)) return false;
+        }
+
         state = Take(out header, payload);
         return true;
     }
@@ -130,7 +137,6 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         }
 
         payload.Copy(new(place, (int)header.Length));
-        Release();
         return ChannelState.Done;
     }
 
@@ -151,21 +157,35 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     {
         if (_spin.Look(_reader)) return ChannelState.Done;
         var since = Stopwatch.GetTimestamp();
+        var state = SleepUntilFrame(patience, since);
+        if (state == ChannelState.Done) _spin.Note(Stopwatch.GetTimestamp() - since);
+        return state;
+    }
+
+    private ChannelState SleepUntilFrame(TimeSpan patience, long since)
+    {
         var lane = _region.ToHost;
         while (true)
         {
             var bell = Volatile.Read(ref _bell[0]);
             var published = _reader.Published;
             if (Volatile.Read(ref _interrupted) != 0) return Interrupted();
-            if (_reader.HasFrame)
-            {
-                _spin.Note(Stopwatch.GetTimestamp() - since);
-                return ChannelState.Done;
-            }
-
+            if (_reader.HasFrame) return ChannelState.Done;
             if (Volatile.Read(ref _workerExited)) return _reader.HasFrame ? ChannelState.Done : ChannelState.WorkerGone;
             if (!TrySleep(lane.Published, published, lane.ReaderWaits, bell, patience, since)) return ChannelState.Stalled;
         }
+    }
+
+    /// <summary>Does not look for it before it sleeps: while the worker is busy with many, this processor has other things to do.</summary>
+    private ChannelState AwaitQuietFrame()
+    {
+        for (var nap = _firstNap; !_reader.HasFrame; nap = nap < _longestNap ? 2 * nap : nap)
+        {
+            var state = SleepUntilFrame(nap, Stopwatch.GetTimestamp());
+            if (state is not ChannelState.Stalled) return state;
+        }
+
+        return ChannelState.Done;
     }
 
     private ChannelState AwaitRoom(uint released)

@@ -59,11 +59,11 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         return _answer;
     }
 
-    public override void SendAnswer(FrameMemory answer, FrameHeader header, int end)
+    public override void SendAnswer(FrameMemory answer, FrameHeader header, int end, bool quietly)
     {
         header.Length = (uint)(end - FrameHeader.Size);
         *(FrameHeader*)_answer.Place = header;
-        lock (_sending) _writer.Publish(_answer.Place, end);
+        lock (_sending) _writer.Publish(_answer.Place, end, quietly);
     }
 
     public override void AbandonAnswer(FrameMemory answer)
@@ -84,6 +84,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         }
 
         if (_reader.Take(out var header, out var place) != ChannelState.Done) EndWithHost();
+        _reader.NoteTaken();
         _holds = true;
         payload.Borrow(place, (int)header.Length);
         return header;
@@ -143,7 +144,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     private void AwaitRoom(uint released)
     {
         Volatile.Write(ref *_outgoing.WriterWaits, 1);
-        Interlocked.MemoryBarrier();
+        _writer.Announce();
         if (_writer.Released == released) Libc.futex_wait(_outgoing.Released, released, null);
     }
 }

@@ -62,7 +62,7 @@ internal sealed unsafe class StreamHostChannel : HostChannel
         return Libc.send(_data, (byte*)&leave, FrameHeader.Size, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL) == FrameHeader.Size;
     }
 
-    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience)
+    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, bool isOneOfMany)
     {
         while (_headerBytes < FrameHeader.Size)
         {

@@ -21,6 +21,12 @@ internal sealed class CallLoop
 
     private static readonly TimeSpan _idleAfter = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the host may not hear of the answers of short items: to wake it takes as long as twenty of them.</summary>
+    private static readonly TimeSpan _maxQuiet = TimeSpan.FromMilliseconds(0.5);
+
+    /// <summary>How many short items leave garbage before somebody looks at it.</summary>
+    private const int ItemsPerLook = 64;
+
     private readonly int _frameLimit;
     private readonly MethodDirectory _methods;
     private readonly HeapLimit _heap = new();
@@ -28,7 +34,7 @@ internal sealed class CallLoop
     private readonly ProcessState _state = new();
     private readonly DescriptorLimit _descriptors = new();
     private readonly FailureWatch _failures;
-    private readonly ExecutionContext _clean = ExecutionContext.Capture()!;
+    private ExecutionContext _clean = ExecutionContext.Capture()!;
     private readonly Dictionary<long, KeptArguments> _kept = [];
     private WorkerChannel _channel = null!;
     private ControlListener _control = null!;
@@ -74,6 +80,7 @@ internal sealed class CallLoop
             case FrameKind.Culture:
                 var culture = new SandboxReader(payload.Span);
                 _state.SetCulture(culture.ReadString()!, culture.ReadString()!);
+                _clean = ExecutionContext.Capture()!;
                 break;
             case FrameKind.Shrink:
                 _heap.Tidy();
@@ -115,7 +122,8 @@ internal sealed class CallLoop
         }
 
         _invocation.OpenFiles = prefix.OpenFiles;
-        var work = new Work(this, method, payload) { Kept = _kept.GetValueOrDefault(prefix.Fixed) };
+        var work = new Work(this, method, payload) { Kept = _kept.GetValueOrDefault(prefix.Fixed), Since = Stopwatch.GetTimestamp() };
+        work.Announced = work.Since;
         var answer = new FrameHeader { CallId = header.CallId };
         var position = CallPrefix.Size;
         while (answer.Item < header.ItemCount)
@@ -132,7 +140,6 @@ internal sealed class CallLoop
     /// <summary>Runs one item. False if it leaves the worker in no state for another: the host finds one elsewhere for the rest.</summary>
     private bool AnswerItem(Work work, FrameHeader answer, bool isCancellable)
     {
-        var started = Stopwatch.GetTimestamp();
         _failures.Reset();
         _invocation.Begin(answer, isCancellable ? _control.Begin(answer.CallId) : CancellationToken.None);
         _control.Nested.Begin(answer.CallId);
@@ -142,15 +149,20 @@ internal sealed class CallLoop
 
         // With no memory left even the answer to say so could not be made.
         if (_failures.SawOutOfMemory) _heap.Lift();
-        _control.End();
+        if (isCancellable) _control.End();
         _control.Nested.End();
         WorkerConsole.Flush();
-        var mustTidy = _heap.MustTidy;
+        var now = Stopwatch.GetTimestamp();
+        var elapsed = Stopwatch.GetElapsedTime(work.Since, now);
+        work.Since = now;
+        var isPassing = !work.IsLast && elapsed < RunningCall.Resolution;
+        var mustTidy = (!isPassing || answer.Item % ItemsPerLook == 0) && _heap.MustTidy;
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
-        var elapsed = Stopwatch.GetElapsedTime(started);
+        var quietly = isPassing && flags == FrameFlags.None && Stopwatch.GetElapsedTime(work.Announced, now) < _maxQuiet;
+        if (!quietly) work.Announced = now;
         if (work.IsLast) _channel.Release(); // before the host has the answer: the next call finds the same memory free
-        _invocation.Answer(flags, (uint)Math.Min(elapsed.TotalMicroseconds, uint.MaxValue), elapsed < RunningCall.Resolution ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
-        _state.Restore();
+        _invocation.Answer(flags, elapsed, elapsed < RunningCall.Resolution ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value, quietly);
+        _state.Restore(mayHaveChildren: !isPassing);
         if (!mustTidy) return (flags & FrameFlags.Suspect) == 0;
         _heap.Tidy();
         _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = answer.CallId });
@@ -168,9 +180,15 @@ internal sealed class CallLoop
 
         public bool IsLast { get; set; }
 
+        /// <summary>When the item began, which is when the one before ended.</summary>
+        public long Since { get; set; }
+
+        /// <summary>When the host was last woken for an answer, if it slept.</summary>
+        public long Announced { get; set; }
+
         public void Run()
         {
-            loop._state.ApplyCulture();
+            loop._state.ApplyDefaultCulture();
             loop._invocation.Run(method, Kept, payload.Span.Slice(Start, Length));
         }
     }

@@ -17,30 +17,31 @@ internal sealed class ProcessState
     private readonly TextWriter _error = Console.Error;
     private readonly TextReader _in = Console.In;
     private readonly LoadedCode _code = new();
-    private readonly (CultureInfo, CultureInfo) _initial = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-    private (CultureInfo Culture, CultureInfo UICulture)? _ofCalls;
+    private (CultureInfo Culture, CultureInfo UICulture) _ofCalls = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
-    /// <summary>The culture of the calls that follow.</summary>
-    public void SetCulture(string culture, string uiCulture) => _ofCalls = (CultureInfo.GetCultureInfo(culture), CultureInfo.GetCultureInfo(uiCulture));
-
-    /// <summary>Sets the culture of this thread and of those that it starts.</summary>
-    public void ApplyCulture()
+    /// <summary>Sets the culture of the calls that follow, on this thread, which runs them; what a call sets instead ends with its execution context.</summary>
+    public void SetCulture(string culture, string uiCulture)
     {
-        var (culture, uiCulture) = _ofCalls ?? _initial;
-        CultureInfo.CurrentCulture = culture;
-        CultureInfo.CurrentUICulture = uiCulture;
-        CultureInfo.DefaultThreadCurrentCulture = culture;
-        CultureInfo.DefaultThreadCurrentUICulture = uiCulture;
+        _ofCalls = (CultureInfo.GetCultureInfo(culture), CultureInfo.GetCultureInfo(uiCulture));
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _ofCalls;
     }
 
-    public void Restore()
+    /// <summary>Sets the culture of threads that a call starts.</summary>
+    public void ApplyDefaultCulture()
+    {
+        if (!ReferenceEquals(CultureInfo.DefaultThreadCurrentCulture, _ofCalls.Culture)) CultureInfo.DefaultThreadCurrentCulture = _ofCalls.Culture;
+        if (!ReferenceEquals(CultureInfo.DefaultThreadCurrentUICulture, _ofCalls.UICulture)) CultureInfo.DefaultThreadCurrentUICulture = _ofCalls.UICulture;
+    }
+
+    /// <param name="mayHaveChildren">False for an item that took less time than to start a process takes.</param>
+    public void Restore(bool mayHaveChildren)
     {
         if (!ReferenceEquals(Console.Out, _out)) Console.SetOut(_out);
         if (!ReferenceEquals(Console.Error, _error)) Console.SetError(_error);
         if (!ReferenceEquals(Console.In, _in)) Console.SetIn(_in);
         if (_code.ChangesDirectory) RestoreDirectory();
         if (_code.ChangesEnvironment) RestoreVariables();
-        if (HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
+        if (mayHaveChildren && HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
     }
 
     private void RestoreDirectory()

@@ -75,12 +75,13 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
 
     /// <summary>Sends the answer.</summary>
     /// <param name="flags">What the host has to know besides.</param>
-    /// <param name="microseconds">How long it took.</param>
+    /// <param name="elapsed">How long it took.</param>
     /// <param name="clock">The worker's processor time now; zero if nobody looked.</param>
-    public void Answer(FrameFlags flags, uint microseconds, TimeSpan clock)
+    /// <param name="quietly">Whether the host need not be woken for it.</param>
+    public void Answer(FrameFlags flags, TimeSpan elapsed, TimeSpan clock, bool quietly)
     {
-        (_answer.ItemCount, _answer.Argument) = (microseconds, clock.Ticks);
-        if (_failure is null) channel.SendAnswer(_result!, _answer with { Kind = FrameKind.Returned, Flags = flags }, _resultEnd);
+        (_answer.ItemCount, _answer.Argument) = ((uint)Math.Min(elapsed.Ticks, uint.MaxValue), clock.Ticks);
+        if (_failure is null) channel.SendAnswer(_result!, _answer with { Kind = FrameKind.Returned, Flags = flags }, _resultEnd, quietly);
         else if (_result is not null) channel.AbandonAnswer(_result);
         _result = null;
         if (_failure is { } failure) AnswerFailure(failure, flags);

@@ -1,0 +1,42 @@
+namespace Sandboxed.Maps;
+
+/// <summary>How many items more may be read. One reader takes all there is; the consumer gives back what it has consumed.</summary>
+internal sealed class MapRoom(int size)
+{
+    private readonly Lock _lock = new();
+    private int _free = size;
+    private TaskCompletionSource<int>? _waiting;
+
+    /// <summary>Takes all room there is, as soon as there is any.</summary>
+    public ValueTask<int> TakeAsync(CancellationToken token)
+    {
+        Task<int> waiting;
+        lock (_lock)
+        {
+            if (_free > 0)
+            {
+                var taken = _free;
+                _free = 0;
+                return new(taken);
+            }
+
+            _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting = _waiting.Task;
+        }
+
+        return new(waiting.WaitAsync(token));
+    }
+
+    public void Give(int count)
+    {
+        TaskCompletionSource<int>? waiting;
+        lock (_lock)
+        {
+            waiting = _waiting;
+            _waiting = null;
+            if (waiting is null) _free += count;
+        }
+
+        waiting?.SetResult(count);
+    }
+}
