@@ -47,7 +47,7 @@ public ref struct MapBuilder<TResult>
 
     /// <summary>The map of a sequence.</summary>
     public readonly IAsyncEnumerable<LimitedItem<TItem, TResult>> Map<TItem>(IEnumerable<TItem> items, ItemWriter<TItem> write, CancellationToken cancellationToken) =>
-        Map(items?.ToAsyncEnumerable()!, write, cancellationToken);
+        Map(items is null ? null! : new SequenceItems<TItem>(items), write, cancellationToken);
 
     /// <summary>The map of an asynchronous sequence.</summary>
     public readonly IAsyncEnumerable<LimitedItem<TItem, TResult>> Map<TItem>(IAsyncEnumerable<TItem> items, ItemWriter<TItem> write, CancellationToken cancellationToken) =>
@@ -55,7 +55,7 @@ public ref struct MapBuilder<TResult>
 
     /// <summary>The map of a sequence by a method without a result.</summary>
     public readonly IAsyncEnumerable<LimitedItem<TItem>> MapVoid<TItem>(IEnumerable<TItem> items, ItemWriter<TItem> write, CancellationToken cancellationToken) =>
-        MapVoid(items?.ToAsyncEnumerable()!, write, cancellationToken);
+        MapVoid(items is null ? null! : new SequenceItems<TItem>(items), write, cancellationToken);
 
     /// <summary>The map of an asynchronous sequence by a method without a result.</summary>
     public readonly IAsyncEnumerable<LimitedItem<TItem>> MapVoid<TItem>(IAsyncEnumerable<TItem> items, ItemWriter<TItem> write, CancellationToken cancellationToken) =>

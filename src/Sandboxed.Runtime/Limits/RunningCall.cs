@@ -26,6 +26,7 @@ internal sealed class RunningCall
 
     private readonly Lock _gate = new();
     private readonly Worker _worker;
+    private readonly ulong _firstId;
     private readonly bool _suspended;
     private long _killAt = long.MaxValue;
     private long _cpuDue = long.MaxValue;
@@ -33,9 +34,15 @@ internal sealed class RunningCall
     private TimeSpan _cpuAtAnswer;
     private long _handedAt;
     private bool _ended;
-    private bool _passed;
-    private int _reason;
     private EndReason _endedLate;
+
+    /// <summary>The place of the item that runs, and below it the reason of its end: who judges an item cannot hit the next.</summary>
+    private long _state;
+
+    /// <summary>Whose clocks they are: those of items that are passed are not set.</summary>
+    private int _clockedItem;
+    private TimeSpan _passed;
+    private TimeSpan _passedBefore;
 
     /// <param name="worker">Who runs it.</param>
     /// <param name="id">Its id in frames; those of further items follow it.</param>
@@ -43,15 +50,15 @@ internal sealed class RunningCall
     /// <param name="suspended">Whether clocks do not count, because somebody debugs.</param>
     public RunningCall(Worker worker, ulong id, CallLimits limits, bool suspended)
     {
-        (_worker, Id, Limits, _suspended) = (worker, id, limits, suspended);
+        (_worker, _firstId, Limits, _suspended) = (worker, id, limits, suspended);
         worker.Deadline.Watch(this);
     }
 
     /// <summary>The id of the item that runs.</summary>
-    public ulong Id { get; private set; }
+    public ulong Id => _firstId + (ulong)Item;
 
     /// <summary>The place in its chunk of the item that runs.</summary>
-    public int Item { get; private set; }
+    public int Item => (int)(Volatile.Read(ref _state) >> 32);
 
     public CallLimits Limits { get; }
 
@@ -61,7 +68,7 @@ internal sealed class RunningCall
     /// <summary>Arguments that the worker reads where the host has put them: shared memory that is not its own.</summary>
     public long SharedArguments { get; set; }
 
-    public EndReason Reason => (EndReason)Volatile.Read(ref _reason);
+    public EndReason Reason => (EndReason)(int)Volatile.Read(ref _state);
 
     /// <summary>Whether the worker was killed, or stopped to be killed with its tree by the thread that exchanges its messages.</summary>
     public bool IsKilled { get; private set; }
@@ -97,10 +104,10 @@ internal sealed class RunningCall
     {
         lock (_gate)
         {
-            var now = Stopwatch.GetTimestamp();
-            StartedAt = Math.Min(_passed ? now : StartedAt, Math.Max(_handedAt, Deadline.After(now, -duration)));
+            var start = Deadline.After(Stopwatch.GetTimestamp(), -duration);
+            if (_clockedItem == Item) StartedAt = Math.Min(StartedAt, Math.Max(_handedAt, start));
+            else ResetClocks(_cpuAtStart + _passed - _passedBefore, Math.Max(StartedAt, start));
             _cpuAtAnswer = clock;
-            _passed = false;
         }
     }
 
@@ -117,11 +124,9 @@ internal sealed class RunningCall
     {
         lock (_gate)
         {
-            Volatile.Write(ref _reason, (int)EndReason.None);
-            (Id, Item) = (Id + 1, Item + 1);
+            Volatile.Write(ref _state, (Item + 1L) << 32);
             (_ended, _killAt) = (false, long.MaxValue);
-            (CpuTime, _cpuAtAnswer, _handedAt) = (TimeSpan.Zero, TimeSpan.Zero, StartedAt);
-            PeakMemory = CommittedMemory = 0;
+            (_cpuAtAnswer, _handedAt) = (TimeSpan.Zero, StartedAt);
             StartClocks(cpuTime, Stopwatch.GetTimestamp());
             if (_endedLate != EndReason.None) TryEnd(_endedLate, atOnce: _endedLate == EndReason.Stopped);
         }
@@ -133,15 +138,10 @@ internal sealed class RunningCall
     /// <returns>False if the call was ended meanwhile.</returns>
     public bool TryPass(TimeSpan duration)
     {
-        lock (_gate)
-        {
-            if (Reason != EndReason.None) return false;
-            (Id, Item) = (Id + 1, Item + 1);
-            PeakMemory = CommittedMemory = 0;
-            if (!_passed) (_passed, _handedAt, CpuTime) = (true, StartedAt, TimeSpan.Zero);
-            _cpuAtStart += duration;
-            return true;
-        }
+        var state = Volatile.Read(ref _state);
+        if ((int)state != (int)EndReason.None || Interlocked.CompareExchange(ref _state, state + (1L << 32), state) != state) return false;
+        _passed += duration;
+        return true;
     }
 
     /// <summary>Sets the clocks of an item that runs since others were passed, as if it began now.</summary>
@@ -149,14 +149,22 @@ internal sealed class RunningCall
     {
         lock (_gate)
         {
-            if (_passed && Reason == EndReason.None) LookAfterPassing();
+            if (_clockedItem != Item && Reason == EndReason.None) LookAfterPassing();
         }
     }
 
     /// <summary>Decides why the call ended, unless that is decided already.</summary>
-    public bool TryDeclare(EndReason reason)
+    /// <param name="reason">Why.</param>
+    /// <param name="item">Only if it is this item that runs; null for whichever does.</param>
+    public bool TryDeclare(EndReason reason, int? item = null)
     {
-        if (Interlocked.CompareExchange(ref _reason, (int)reason, 0) != 0) return false;
+        long state;
+        do
+        {
+            state = Volatile.Read(ref _state);
+            if ((int)state != (int)EndReason.None || (item is not null && state >> 32 != item)) return false;
+        }
+        while (Interlocked.CompareExchange(ref _state, state | (long)reason, state) != state);
         WallTime = DeclaredAfter = Elapsed;
         return true;
     }
@@ -165,11 +173,11 @@ internal sealed class RunningCall
     /// Ends the call from outside. A method that takes a token is told and given its grace period, unless
     /// <paramref name="atOnce"/>; then its worker is killed.
     /// </summary>
-    public bool TryEnd(EndReason reason, bool atOnce = false)
+    public bool TryEnd(EndReason reason, bool atOnce = false, int? item = null)
     {
         lock (_gate)
         {
-            if (_ended || !TryDeclare(reason))
+            if (_ended || !TryDeclare(reason, item))
             {
                 if (reason is EndReason.Cancelled or EndReason.Stopped) _endedLate = reason;
                 return false;
@@ -229,8 +237,7 @@ internal sealed class RunningCall
             if (_ended || IsKilled || (StartedAt == 0 && _killAt == long.MaxValue)) return; // set for a call before
             if (_killAt == long.MaxValue)
             {
-                if (_passed) LookAfterPassing();
-                else if (LookAtLimits() is { } next) LookAt(next);
+                if (LookAtLimits() is { } next) LookAt(next);
             }
             else if (_killAt <= Stopwatch.GetTimestamp()) Kill();
             else LookAt(_killAt);
@@ -246,12 +253,18 @@ internal sealed class RunningCall
 
     private void StartClocks(TimeSpan cpuTime, long at)
     {
-        _passed = false;
-        (_cpuAtStart, StartedAt) = (cpuTime, at);
+        ResetClocks(cpuTime, at);
         _cpuDue = CpuDue(StartedAt);
 
         // Cancelled while its arguments were sent, it has the deadline of its grace period already.
         if (Reason == EndReason.None && Earliest(StartedAt) is { } first) LookAt(first);
+    }
+
+    private void ResetClocks(TimeSpan cpuTime, long at)
+    {
+        (_cpuAtStart, StartedAt, _clockedItem, _passedBefore) = (cpuTime, at, Item, _passed);
+        CpuTime = TimeSpan.Zero;
+        PeakMemory = CommittedMemory = 0;
     }
 
     private void LookAt(long due) => _worker.Deadline.LookAt(due);
@@ -259,6 +272,13 @@ internal sealed class RunningCall
     /// <summary>Declares what is exceeded; else returns when the next look is due.</summary>
     private long? LookAtLimits()
     {
+        var item = Item;
+        if (item != _clockedItem)
+        {
+            LookAfterPassing();
+            return null;
+        }
+
         Measure();
         var now = Stopwatch.GetTimestamp();
         if (now >= _cpuDue)
@@ -268,17 +288,14 @@ internal sealed class RunningCall
             _cpuDue = CpuDue(now);
         }
 
-        if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit);
-        if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit);
-        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedArguments + SharedAllowance) return Exceeded(EndReason.MemoryLimit);
+        if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit, item);
+        if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit, item);
+        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedArguments + SharedAllowance) return Exceeded(EndReason.MemoryLimit, item);
         return Earliest(now);
     }
 
-    private long? Exceeded(EndReason reason)
-    {
-        TryEnd(reason, atOnce: reason == EndReason.MemoryLimit);
-        return null;
-    }
+    private long? Exceeded(EndReason reason, int item) =>
+        TryEnd(reason, atOnce: reason == EndReason.MemoryLimit, item) || Reason != EndReason.None ? null : Stopwatch.GetTimestamp(); // it was passed at this moment
 
     /// <summary>CPU time cannot grow faster than the processors: until then nobody needs to look.</summary>
     private long CpuDue(long now) =>

@@ -17,10 +17,14 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     private const int EnoughBytes = 1 << 20;
 
     private readonly ArrayFrame _frame = new((long)CallRequest.ArgumentsStart + pool.Options.FrameLimit);
-    private readonly List<(long Index, TItem Item, int Start)> _items = [];
+    private readonly List<TItem> _items = [];
     private readonly long _madeAt = Stopwatch.GetTimestamp();
+    private long _first;
     private int _end = CallRequest.ItemsStart;
     private int _next;
+
+    /// <summary>The item that the last request began with, and where it is.</summary>
+    private int _begun, _start = CallRequest.ItemsStart;
     private List<TOut> _ended = [];
     private int _succeeded;
     private TResult? _value;
@@ -37,7 +41,8 @@ internal sealed class Chunk<TItem, TResult, TOut>(
         if (start > _frame.Span.Length) _frame.Grow(_end, start);
         _end = plan.WriteItem(new SandboxWriter(_frame, start), index, item);
         ItemPrefix.Write(_frame.Span, start, _end);
-        _items.Add((index, item, start));
+        if (_items.Count == 0) _first = index;
+        _items.Add(item);
     }
 
     /// <summary>Runs the items until each has ended.</summary>
@@ -62,36 +67,40 @@ internal sealed class Chunk<TItem, TResult, TOut>(
 
     public override void Conclude(CallReport report)
     {
-        var (index, item, _) = _items[_next++];
         LimitedResult<TResult> result = _hasValue ? new(report, _value!) : new(report);
         (_value, _hasValue) = (default, false);
         if (result.IsSuccess) _succeeded++;
-        _ended.Add(shape(index, item, result));
+        _ended.Add(shape(_first + _next, _items[_next], result));
+        _next++;
         if (_next == _items.Count) Rest();
     }
 
     public override void Rest()
     {
         if (_ended.Count == 0) return;
-        buffer.Put(_items[_next - _ended.Count].Index, _ended, _succeeded);
+        buffer.Put(_first + _next - _ended.Count, _ended, _succeeded);
         (_ended, _succeeded) = (new(_items.Count - _next), 0);
     }
 
     /// <summary>The header goes over the items that have ended, right before the first that has not.</summary>
-    private CallRequest RequestForRest() => new()
+    private CallRequest RequestForRest()
     {
-        Name = plan.Method.Name,
-        Method = plan.Method.Bound,
-        Limits = plan.Limits,
-        Frame = _frame,
-        IsFrameLent = true,
-        FrameStart = _items[_next].Start - CallRequest.ArgumentsStart,
-        FrameEnd = _end,
-        ItemCount = _items.Count - _next,
-        Fixed = fixedArguments,
-        Sink = this,
-        Priority = plan.Options.Call?.Priority ?? 0,
-        WaitsForRoom = true,
-        MadeAt = _madeAt,
-    };
+        for (; _begun < _next; _begun++) _start = ItemPrefix.Next(_frame.Span, _start);
+        return new()
+        {
+            Name = plan.Method.Name,
+            Method = plan.Method.Bound,
+            Limits = plan.Limits,
+            Frame = _frame,
+            IsFrameLent = true,
+            FrameStart = _start - CallRequest.ItemsStart,
+            FrameEnd = _end,
+            ItemCount = _items.Count - _next,
+            Fixed = fixedArguments,
+            Sink = this,
+            Priority = plan.Options.Call?.Priority ?? 0,
+            WaitsForRoom = true,
+            MadeAt = _madeAt,
+        };
+    }
 }

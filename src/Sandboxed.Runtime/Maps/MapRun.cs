@@ -122,6 +122,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         }
         catch (MarshallingException e)
         {
+            Send(token); // the items of a chunk follow each other without a gap
             var report = new CallReport { Status = ExitStatus.Anything, Detail = e.Message, WorkerProcessId = 0, Error = ExceptionText.Of(e) };
             Ended(index, item, new(report));
         }

@@ -9,6 +9,7 @@ internal sealed class NestedExecutor(WorkerChannel channel, int frameLimit) : IS
     private readonly Dictionary<long, NestedCall> _waiting = [];
     private readonly SemaphoreSlim _slots = new(NestedRequest.MaxInFlight);
     private ulong _caller;
+    private bool _mayWait;
     private long _last;
 
     /// <summary>That of this process if it is a worker that serves calls.</summary>
@@ -17,18 +18,18 @@ internal sealed class NestedExecutor(WorkerChannel channel, int frameLimit) : IS
     public void Serve() => OfWorker = this;
 
     /// <summary>From now on, this call makes them.</summary>
-    public void Begin(ulong callId)
-    {
-        lock (_lock) _caller = callId;
-    }
+    public void Begin(ulong callId) => Volatile.Write(ref _caller, callId);
 
     /// <summary>The call has ended: threads that it left wait for no answer any more.</summary>
     public void End()
     {
         NestedCall[] left;
+        // One that a thread begins at this moment is ended with the next call, which is all the same to it.
+        Volatile.Write(ref _caller, 0);
+        if (!Volatile.Read(ref _mayWait)) return;
         lock (_lock)
         {
-            _caller = 0;
+            _mayWait = false;
             if (_waiting.Count == 0) return;
             left = [.. _waiting.Values];
             _waiting.Clear();
@@ -83,7 +84,8 @@ internal sealed class NestedExecutor(WorkerChannel channel, int frameLimit) : IS
         ulong caller;
         lock (_lock)
         {
-            caller = _caller;
+            caller = Volatile.Read(ref _caller);
+            _mayWait = true;
             if (caller != 0) _waiting.Add(number, nested);
         }
 

@@ -18,6 +18,9 @@ internal struct ItemPrefix
         MemoryMarshal.Write(frame[(start - Size)..], in prefix);
     }
 
+    /// <summary>Where the item begins that follows the one there.</summary>
+    public static int Next(ReadOnlySpan<byte> frame, int position) => Align(position + Size + (int)MemoryMarshal.Read<ItemPrefix>(frame[position..]).Length);
+
     /// <summary>Where the next item can begin.</summary>
     public static int Align(int position) => (position + Size - 1) & -Size;
 }

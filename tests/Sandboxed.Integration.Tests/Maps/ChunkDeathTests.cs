@@ -28,6 +28,29 @@ public sealed class ChunkDeathTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         Assert.All(items.Skip(culprit + 1), item => Assert.Equal(stays, item.Result.WorkerProcessId == items[0].Result.WorkerProcessId));
     }
 
+    /// <summary>The host follows items that are too short to be measured only now and then: it must not lose the one that ends otherwise.</summary>
+    [Theory]
+    [InlineData(Deed.SleepForever)]
+    [InlineData(Deed.SpinForever)]
+    [InlineData(Deed.FillMemory)]
+    [InlineData(Deed.Throw)]
+    [InlineData(Deed.Crash)]
+    public async Task An_item_fails_alone_among_many_that_are_over_at_once(Deed deed)
+    {
+        const int Many = 3000, Culprit = 1777;
+        using var directory = new TemporaryDirectory();
+        var marks = Path.Combine(directory.Path, "marks");
+        File.WriteAllBytes(marks, new byte[Many]);
+        var options = new MapOptions { ChunkSize = Many, Call = pool.On with { WallTime = LimitOf(deed), CpuTime = TimeSpan.FromSeconds(1) } };
+
+        var items = await Mapping.MarkLimitedMapAsync(marks, deed, Culprit, Enumerable.Range(0, Many), options).ToListInTime();
+
+        Assert.Equal(Enumerable.Range(0, Many), items.Select(item => item.Item));
+        Assert.All(items.Where(item => item.Item != Culprit), item => Assert.Equal(2 * item.Item, item.Result.Value));
+        Assert.Equal(StatusOf(deed), items[Culprit].Result.ExitStatus);
+        Assert.All(File.ReadAllBytes(marks), mark => Assert.Equal(1, mark));
+    }
+
     [Fact]
     public async Task When_every_item_dies_every_item_fails_and_none_runs_twice()
     {

@@ -127,7 +127,6 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     private ChannelState Take(out FrameHeader header, ReceivedPayload payload)
     {
         var state = _reader.Take(out header, out var place);
-        if (state == ChannelState.Done && !Enum.IsDefined(header.Kind)) state = ChannelState.Malformed;
         if (state != ChannelState.Done) return state;
         _holds = true;
         if (header.Length > MaxCopied)

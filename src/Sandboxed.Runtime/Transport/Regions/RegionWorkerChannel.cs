@@ -20,6 +20,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     private readonly RegionFrame _answer = new();
     private SpinBudget _spin;
     private bool _holds;
+    private bool _isBegun;
 
     /// <param name="file">The region, which is not mapped before <see cref="Open"/>.</param>
     /// <param name="hostGone">What follows when the host has closed it.</param>
@@ -54,6 +55,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
 
     public override FrameMemory BeginAnswer(long limit)
     {
+        if (_isBegun && _answer.Limit == limit) return _answer;
         uint released;
         while (!TryBegin(limit, out released)) AwaitRoom(released);
         return _answer;
@@ -63,12 +65,20 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     {
         header.Length = (uint)(end - FrameHeader.Size);
         *(FrameHeader*)_answer.Place = header;
-        lock (_sending) _writer.Publish(_answer.Place, end, quietly);
+        lock (_sending)
+        {
+            _writer.Publish(_answer.Place, end, quietly);
+            _isBegun = quietly && TryHold(_answer.Limit); // the next follows at once
+        }
     }
 
     public override void AbandonAnswer(FrameMemory answer)
     {
-        lock (_sending) _writer.Abandon();
+        lock (_sending)
+        {
+            _isBegun = false;
+            _writer.Abandon();
+        }
     }
 
     public override bool HasInput(TimeSpan patience) => _reader.HasFrame || Sleep(patience);
@@ -113,12 +123,17 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         lock (_sending)
         {
             released = _writer.Released;
-            var place = _writer.TryHold(limit);
-            if (place is null) return false;
-            _answer.Place = place;
-            _answer.Limit = limit;
-            return true;
+            return TryHold(limit);
         }
+    }
+
+    private bool TryHold(long limit)
+    {
+        var place = _writer.TryHold(limit);
+        if (place is null) return false;
+        _answer.Place = place;
+        _answer.Limit = limit;
+        return true;
     }
 
     /// <summary>False if nothing came.</summary>

@@ -52,6 +52,7 @@ internal sealed class CallLoop
     public void Run(WorkerChannel channel, ControlListener control, Action? whenSpare = null)
     {
         (_channel, _control, _invocation) = (channel, control, new WorkerInvocation(channel, _frameLimit, _descriptors));
+        ExecutionContext.Restore(_clean); // so that to begin an item in it changes nothing
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready, Item = (uint)Libc.gettid(), CallId = (ulong)Stopwatch.GetTimestamp(), Argument = CpuClock.Read(OwnProcess)!.Value.Ticks });
         channel.WatchIdleness(_idleAfter, _finalizer.Enter, _finalizer.Leave);
