@@ -43,12 +43,13 @@ internal static class DescriptorEmitter
     private static void EmitWriteArguments(SourceWriter writer, DescriptorModel descriptor)
     {
         var written = descriptor.Arguments.Where(argument => argument.Kind != ArgumentKind.CancellationToken).ToList();
-        var parameters = string.Concat(written.Select(argument => $", {ParameterType(argument)} {argument.Local}"));
+        var modifier = descriptor.IsInitializer ? "scoped " : ""; // a call holds on to its spans
+        var parameters = string.Concat(written.Select(argument => $", {ParameterType(argument, modifier)} {argument.Local}"));
         using var _ = writer.Block($"public static void WriteArguments(scoped ref {descriptor.Builder} __call{parameters})");
         if (written.Count == 0) return;
         using (writer.Block("try"))
         {
-            foreach (var argument in written) writer.Line(WriteStatement(argument));
+            foreach (var argument in written) writer.Line(descriptor.IsInitializer ? WriteStatement(argument) : BlockStatement(argument) ?? WriteStatement(argument));
         }
 
         using (writer.Block("catch (global::System.Exception __exception)"))
@@ -57,12 +58,33 @@ internal static class DescriptorEmitter
         }
     }
 
-    public static string ParameterType(ArgumentModel argument) => argument.Kind switch
+    public static string ParameterType(ArgumentModel argument, string spanModifier = "scoped ") => argument.Kind switch
     {
-        ArgumentKind.Span => $"scoped global::System.ReadOnlySpan<{argument.Type}>",
+        ArgumentKind.Span => $"{spanModifier}global::System.ReadOnlySpan<{argument.Type}>",
         ArgumentKind.Progress => $"global::System.IProgress<{argument.Type}>?",
         _ => argument.Type,
     };
+
+    /// <summary>For an argument that travels as its bytes in one block: those need not be copied before they are sent.</summary>
+    private static string? BlockStatement(ArgumentModel argument)
+    {
+        var name = SymbolDisplay.FormatLiteral(argument.Name, quote: true);
+        if (argument.Kind == ArgumentKind.Span) return $"__call.Block<{argument.Type}, {argument.Marshaller}>({name}, {argument.Local});";
+        if (argument.Kind == ArgumentKind.Progress) return null;
+        return RawElements(argument, "ArrayMarshaller") is { } element ? $"__call.Array<{element}, {Services}Raw<{element}>>({name}, {argument.Local});"
+            : RawElements(argument, "ReadOnlyMemoryMarshaller") is { } item ? $"__call.Block<{item}, {Services}Raw<{item}>>({name}, {argument.Local}.Span);"
+            : null;
+    }
+
+    /// <summary>The type of the elements if they are marshalled as their bytes; else null.</summary>
+    private static string? RawElements(ArgumentModel argument, string marshaller)
+    {
+        var begin = $"{Services}{marshaller}<";
+        var raw = argument.Marshaller.IndexOf($", {Services}Raw<", StringComparison.Ordinal);
+        if (!argument.Marshaller.StartsWith(begin, StringComparison.Ordinal) || raw < begin.Length) return null;
+        var element = argument.Marshaller.Substring(begin.Length, raw - begin.Length);
+        return argument.Marshaller == $"{begin}{element}, {Services}Raw<{element}>>" ? element : null;
+    }
 
     private static string WriteStatement(ArgumentModel argument)
     {

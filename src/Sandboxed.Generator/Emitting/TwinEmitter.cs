@@ -17,7 +17,7 @@ internal static class TwinEmitter
         writer.Lines(twin.Attributes);
         using (writer.Block($"{twin.Modifiers} {twin.ReturnType} {twin.Name}({string.Join(", ", twin.Parameters)})"))
         {
-            writer.Line($"var {twin.CallLocal} = new {descriptor.Builder}({descriptor.ClassName}.Instance{options});");
+            writer.Line($"scoped var {twin.CallLocal} = new {descriptor.Builder}({descriptor.ClassName}.Instance{options});");
             writer.Line($"{descriptor.ClassName}.WriteArguments(ref {twin.CallLocal}{arguments});");
             writer.Line($"return {twin.CallLocal}.{twin.Ending};");
         }

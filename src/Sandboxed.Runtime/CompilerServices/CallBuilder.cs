@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Sandboxed.Calls;
 using Sandboxed.Limits;
 using Sandboxed.Results;
@@ -15,6 +16,9 @@ namespace Sandboxed.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct CallBuilder<TResult>
 {
+    /// <summary>In bytes: blocks of this size are left where the caller has them, until they are sent, if the caller waits for that.</summary>
+    private const int LeastLeft = 64 << 10;
+
     private readonly LimitedMethod<TResult> _method;
     private readonly CallOptions? _options;
     private readonly ISandboxExecutor _executor;
@@ -22,6 +26,10 @@ public ref struct CallBuilder<TResult>
     private SandboxWriter _writer;
     private string? _argument;
     private ProgressReader? _progress;
+    private ReadOnlySpan<byte> _first;
+    private ReadOnlySpan<byte> _second;
+    private int _firstStart;
+    private int _secondStart;
 
     /// <param name="method">What to run.</param>
     /// <param name="options">What differs from the declared limits, if anything does.</param>
@@ -43,6 +51,42 @@ public ref struct CallBuilder<TResult>
         return ref _writer;
     }
 
+    /// <summary>Writes an argument that travels as one block. It must not change before <see cref="Run"/> returns.</summary>
+    public void Block<T, TMarshaller>(string name, ReadOnlySpan<T> values)
+        where T : unmanaged
+        where TMarshaller : struct, IBlockMarshaller<T>
+    {
+        _argument = name;
+        var bytes = MemoryMarshal.AsBytes(values);
+        if (typeof(TMarshaller) != typeof(Raw<T>) || bytes.Length < LeastLeft || !_second.IsEmpty)
+        {
+            default(TMarshaller).WriteBlock(ref _writer, values);
+            return;
+        }
+
+        _writer.WriteBlock<T>(values.Length);
+        var start = _writer.Position - bytes.Length;
+        if (_first.IsEmpty)
+        {
+            _first = bytes;
+            _firstStart = start;
+        }
+        else
+        {
+            _second = bytes;
+            _secondStart = start;
+        }
+    }
+
+    /// <summary>Writes an array, which may be null, as <see cref="Block"/> does.</summary>
+    public void Array<T, TMarshaller>(string name, T[]? values)
+        where T : unmanaged
+        where TMarshaller : struct, IBlockMarshaller<T>
+    {
+        if (values is null) Argument(name).WriteCount(-1);
+        else Block<T, TMarshaller>(name, values);
+    }
+
     /// <summary>Passes what the method reports through its <see cref="IProgress{T}"/> parameter to <paramref name="progress"/>, which may be null.</summary>
     public void OnProgress<T, TMarshaller>(IProgress<T>? progress)
         where TMarshaller : struct, ISandboxMarshaller<T>
@@ -58,17 +102,30 @@ public ref struct CallBuilder<TResult>
     }
 
     /// <summary>Runs the call on this thread.</summary>
-    public readonly LimitedResult<TResult> Run(CancellationToken cancellationToken = default)
+    public readonly unsafe LimitedResult<TResult> Run(CancellationToken cancellationToken = default)
     {
         if (_executor is not SandboxPool pool) return ToCall().Run(_options, cancellationToken);
         var sink = new ValueSink<TResult>(_method);
-        return sink.With(pool.Run(Request(sink), cancellationToken));
+        fixed (byte* first = _first, second = _second)
+        {
+            _frame.Leave(_firstStart, first, _first.Length);
+            _frame.Leave(_secondStart, second, _second.Length);
+            try
+            {
+                return sink.With(pool.Run(Request(sink), cancellationToken));
+            }
+            finally
+            {
+                _frame.Forget(); // a call that was cancelled may still run; it is not sent again
+            }
+        }
     }
 
     /// <summary>Starts the call.</summary>
     public readonly Task<LimitedResult<TResult>> RunAsync(CancellationToken cancellationToken = default)
     {
         if (_executor is not SandboxPool pool) return ToCall().RunAsync(_options, cancellationToken);
+        CopyBlocks();
         var sink = new ValueSink<TResult>(_method);
         return Complete(pool.RunAsync(Request(sink), cancellationToken), sink);
 
@@ -79,6 +136,7 @@ public ref struct CallBuilder<TResult>
     /// <summary>Packs the call, to be run later.</summary>
     public readonly LimitedCall<TResult> ToCall()
     {
+        CopyBlocks();
         var packed = new PackedCall(_method.Name, _method.Bound.Binding, _method.Limits, _frame.Span[CallRequest.ArgumentsStart.._writer.Position].ToArray());
         _frame.Dispose();
         return new LimitedCall<TResult>(packed, _method, _progress);
@@ -97,6 +155,12 @@ public ref struct CallBuilder<TResult>
 
     /// <summary>Packs the call of a method without a result, to be run later.</summary>
     public readonly LimitedCall ToVoidCall() => ToCall();
+
+    private readonly void CopyBlocks()
+    {
+        _first.CopyTo(_frame.Span[_firstStart..]);
+        _second.CopyTo(_frame.Span[_secondStart..]);
+    }
 
     private readonly CallRequest Request(ValueSink<TResult> sink)
     {

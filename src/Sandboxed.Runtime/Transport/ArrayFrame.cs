@@ -3,13 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace Sandboxed.Transport;
 
-/// <summary>Frame memory in an array of the shared array pool.</summary>
-internal sealed class ArrayFrame : FrameMemory, IDisposable
+/// <summary>Frame memory in an array of the shared array pool. Of up to two blocks it may have the place only: their bytes are elsewhere until the frame is sent.</summary>
+internal sealed unsafe class ArrayFrame : FrameMemory, IDisposable
 {
     private const int InitialSize = 1024;
 
     private readonly long _limit;
     private byte[] _array;
+    private Left _first;
+    private Left _second;
 
     /// <param name="limit">The most bytes the frame may have, headers included.</param>
     public ArrayFrame(long limit)
@@ -31,6 +33,33 @@ internal sealed class ArrayFrame : FrameMemory, IDisposable
         return Span;
     }
 
+    /// <summary>Says where the bytes of a block are, until <see cref="Settle"/> or <see cref="Forget"/>. Those that begin earlier come first.</summary>
+    public void Leave(int start, byte* source, int length)
+    {
+        if (length == 0) return;
+        (_first.Length == 0 ? ref _first : ref _second) = new() { Start = start, Source = source, Length = length };
+    }
+
+    /// <summary>Fetches what was left elsewhere.</summary>
+    public void Settle()
+    {
+        if (_first.Length == 0) return;
+        _first.Bytes.CopyTo(_array.AsSpan(_first.Start));
+        _second.Bytes.CopyTo(_array.AsSpan(_second.Start));
+        Forget();
+    }
+
+    /// <summary>What was left elsewhere is there no longer, and not wanted.</summary>
+    public void Forget() => _first = _second = default;
+
+    /// <summary>Copies a part of the frame that all its blocks are in, with those that were left elsewhere.</summary>
+    public void CopyTo(int start, int end, Span<byte> destination)
+    {
+        var position = Copy(start, _first, start, destination);
+        position = Copy(position, _second, start, destination);
+        _array.AsSpan(position, end - position).CopyTo(destination[(position - start)..]);
+    }
+
     /// <summary>Puts the header before a payload that ends at <paramref name="end"/>, and returns the frame, which begins at <paramref name="start"/>.</summary>
     public Span<byte> Complete(FrameHeader header, int end, int start = 0)
     {
@@ -39,11 +68,28 @@ internal sealed class ArrayFrame : FrameMemory, IDisposable
         return _array.AsSpan(start, end - start);
     }
 
+    private int Copy(int position, Left left, int start, Span<byte> destination)
+    {
+        if (left.Length == 0) return position;
+        _array.AsSpan(position, left.Start - position).CopyTo(destination[(position - start)..]);
+        left.Bytes.CopyTo(destination[(left.Start - start)..]);
+        return left.Start + left.Length;
+    }
+
     /// <summary>Returns the array. The frame must not be used again.</summary>
     public void Dispose()
     {
         if (_array.Length == 0) return;
         ArrayPool<byte>.Shared.Return(_array);
         _array = [];
+    }
+
+    private struct Left
+    {
+        public int Start;
+        public int Length;
+        public byte* Source;
+
+        public readonly ReadOnlySpan<byte> Bytes => new(Source, Length);
     }
 }

@@ -35,6 +35,13 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
     /// <summary>Sends a frame of two parts from <paramref name="sent"/> on. After <see cref="ChannelState.Interrupted"/> it may be called again and goes on.</summary>
     public abstract ChannelState Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, ref int sent);
 
+    /// <summary>Sends the part of a frame that begins and ends there, as above.</summary>
+    public virtual ChannelState Send(ArrayFrame frame, int start, int end, ref int sent)
+    {
+        frame.Settle();
+        return Send(frame.Span[start..end], [], ref sent);
+    }
+
     /// <summary>Asks an idle worker to end. False if it has ended, or left no room for so small a message.</summary>
     public abstract bool TrySendLeave();
 

@@ -11,16 +11,17 @@ internal static class CallSender
     /// <summary>Sends everything. An interruption that ended the call is returned; others are none.</summary>
     public static ChannelState Send(Worker worker, CallRequest request, RunningCall call)
     {
+        ChannelState state;
         var method = request.Method;
         if (worker.MustBind(method.Number))
         {
-            var state = SendSmall(worker, call, new() { Kind = FrameKind.Bind, Argument = method.Number }, method.Binding, static (ref w, b) => b.Write(ref w));
+            state = SendSmall(worker, call, new() { Kind = FrameKind.Bind, Argument = method.Number }, method.Binding, static (ref w, b) => b.Write(ref w));
             if (state != ChannelState.Done) return state;
         }
 
         if (worker.MustSetCulture(request.Culture))
         {
-            var state = SendSmall(worker, call, new() { Kind = FrameKind.Culture }, request.Culture, static (ref w, c) =>
+            state = SendSmall(worker, call, new() { Kind = FrameKind.Culture }, request.Culture, static (ref w, c) =>
             {
                 w.WriteString(c.Culture);
                 w.WriteString(c.UICulture);
@@ -43,7 +44,11 @@ internal static class CallSender
             ItemCount = (uint)request.ItemCount,
             Argument = method.Number,
         };
-        return SendFrame(worker, call, request.Frame.Complete(header, request.FrameEnd, request.FrameStart));
+        request.Frame.Complete(header, request.FrameEnd, request.FrameStart);
+        var sent = 0;
+        do state = worker.Channel.Send(request.Frame, request.FrameStart, request.FrameEnd, ref sent);
+        while (state == ChannelState.Interrupted && call.Reason == EndReason.None);
+        return state;
     }
 
     /// <summary>Says what to forget, then sends what is to be kept, unless it is.</summary>

@@ -62,7 +62,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         private static global::Sandboxed.SandboxInitializer ConnectInitializer(string address)
         {
-            var __call = new global::Sandboxed.CompilerServices.InitializerBuilder(__ConnectInitializer.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.InitializerBuilder(__ConnectInitializer.Instance);
             __ConnectInitializer.WriteArguments(ref __call, address);
             return __call.ToInitializer(global::Sandboxed.InitializerPlace.Auto);
         }
@@ -74,7 +74,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.SandboxInitializer LoadInitializer(string path, global::System.ReadOnlySpan<double> weights, int retries = 3)
         {
-            var __call = new global::Sandboxed.CompilerServices.InitializerBuilder(__LoadInitializer.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.InitializerBuilder(__LoadInitializer.Instance);
             __LoadInitializer.WriteArguments(ref __call, path, weights, retries);
             return __call.ToInitializer((global::Sandboxed.InitializerPlace)2);
         }
@@ -84,7 +84,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<double> PredictLimited(double x, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance);
             __PredictMethod.WriteArguments(ref __call, x);
             return __call.Run(cancellationToken);
         }
@@ -96,7 +96,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<double> PredictLimited(global::Sandboxed.CallOptions options, double x, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance, options);
             __PredictMethod.WriteArguments(ref __call, x);
             return __call.Run(cancellationToken);
         }
@@ -106,7 +106,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<double>> PredictLimitedAsync(double x, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance);
             __PredictMethod.WriteArguments(ref __call, x);
             return __call.RunAsync(cancellationToken);
         }
@@ -118,7 +118,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<double>> PredictLimitedAsync(global::Sandboxed.CallOptions options, double x, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance, options);
             __PredictMethod.WriteArguments(ref __call, x);
             return __call.RunAsync(cancellationToken);
         }
@@ -127,7 +127,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<double> PredictLimitedCall(double x)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__PredictMethod.Instance);
             __PredictMethod.WriteArguments(ref __call, x);
             return __call.ToCall();
         }

@@ -45,7 +45,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<global::My.Person?> RunLimited(global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, p, e, n);
             return __call.Run(cancellationToken);
         }
@@ -57,7 +57,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<global::My.Person?> RunLimited(global::Sandboxed.CallOptions options, global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, p, e, n);
             return __call.Run(cancellationToken);
         }
@@ -67,7 +67,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<global::My.Person?>> RunLimitedAsync(global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, p, e, n);
             return __call.RunAsync(cancellationToken);
         }
@@ -79,7 +79,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<global::My.Person?>> RunLimitedAsync(global::Sandboxed.CallOptions options, global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, p, e, n);
             return __call.RunAsync(cancellationToken);
         }
@@ -88,7 +88,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<global::My.Person?> RunLimitedCall(global::My.Person p, global::My.Empty2 e, global::My.Nothing2 n)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Person?>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, p, e, n);
             return __call.ToCall();
         }

@@ -45,7 +45,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<double> RunLimited(global::My.Shape shape, global::My.Node node, global::My.ILocated located, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, shape, node, located);
             return __call.Run(cancellationToken);
         }
@@ -57,7 +57,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<double> RunLimited(global::Sandboxed.CallOptions options, global::My.Shape shape, global::My.Node node, global::My.ILocated located, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, shape, node, located);
             return __call.Run(cancellationToken);
         }
@@ -67,7 +67,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<double>> RunLimitedAsync(global::My.Shape shape, global::My.Node node, global::My.ILocated located, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, shape, node, located);
             return __call.RunAsync(cancellationToken);
         }
@@ -79,7 +79,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<double>> RunLimitedAsync(global::Sandboxed.CallOptions options, global::My.Shape shape, global::My.Node node, global::My.ILocated located, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, shape, node, located);
             return __call.RunAsync(cancellationToken);
         }
@@ -88,7 +88,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<double> RunLimitedCall(global::My.Shape shape, global::My.Node node, global::My.ILocated located)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, shape, node, located);
             return __call.ToCall();
         }

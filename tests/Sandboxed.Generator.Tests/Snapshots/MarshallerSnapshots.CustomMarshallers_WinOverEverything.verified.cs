@@ -45,7 +45,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<global::System.Net.IPAddress> RunLimited(global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, address, host, box);
             return __call.Run(cancellationToken);
         }
@@ -57,7 +57,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<global::System.Net.IPAddress> RunLimited(global::Sandboxed.CallOptions options, global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, address, host, box);
             return __call.Run(cancellationToken);
         }
@@ -67,7 +67,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<global::System.Net.IPAddress>> RunLimitedAsync(global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, address, host, box);
             return __call.RunAsync(cancellationToken);
         }
@@ -79,7 +79,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<global::System.Net.IPAddress>> RunLimitedAsync(global::Sandboxed.CallOptions options, global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, address, host, box);
             return __call.RunAsync(cancellationToken);
         }
@@ -88,7 +88,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<global::System.Net.IPAddress> RunLimitedCall(global::System.Net.IPAddress address, global::My.Host host, global::My.Box<int> box)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::System.Net.IPAddress>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, address, host, box);
             return __call.ToCall();
         }

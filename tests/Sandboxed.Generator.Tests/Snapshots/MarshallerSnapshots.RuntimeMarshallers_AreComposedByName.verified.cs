@@ -45,7 +45,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<(int Count, string? Text)> RunLimited(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, map, matrix, jagged, colors, pairs, many, bytes, error);
             return __call.Run(cancellationToken);
         }
@@ -57,7 +57,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<(int Count, string? Text)> RunLimited(global::Sandboxed.CallOptions options, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, map, matrix, jagged, colors, pairs, many, bytes, error);
             return __call.Run(cancellationToken);
         }
@@ -67,7 +67,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<(int Count, string? Text)>> RunLimitedAsync(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, map, matrix, jagged, colors, pairs, many, bytes, error);
             return __call.RunAsync(cancellationToken);
         }
@@ -79,7 +79,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<(int Count, string? Text)>> RunLimitedAsync(global::Sandboxed.CallOptions options, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, map, matrix, jagged, colors, pairs, many, bytes, error);
             return __call.RunAsync(cancellationToken);
         }
@@ -88,7 +88,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<(int Count, string? Text)> RunLimitedCall(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>> map, double?[,] matrix, int[][,][,,] jagged, global::System.Collections.Immutable.ImmutableArray<global::My.Color> colors, global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>> pairs, (int, int, int, int, int, int, int, string, bool) many, global::System.ReadOnlyMemory<byte> bytes, global::System.Exception error)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<(int Count, string? Text)>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, map, matrix, jagged, colors, pairs, many, bytes, error);
             return __call.ToCall();
         }
@@ -359,7 +359,7 @@ namespace My
                     global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Write(ref __call.Argument("colors"), colors);
                     global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Write(ref __call.Argument("pairs"), pairs);
                     global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Write(ref __call.Argument("many"), many);
-                    global::Sandboxed.CompilerServices.ReadOnlyMemoryMarshaller<byte, global::Sandboxed.CompilerServices.Raw<byte>>.Write(ref __call.Argument("bytes"), bytes);
+                    __call.Block<byte, global::Sandboxed.CompilerServices.Raw<byte>>("bytes", bytes.Span);
                     global::Sandboxed.CompilerServices.ExceptionMarshaller.Write(ref __call.Argument("error"), error);
                 }
                 catch (global::System.Exception __exception)

@@ -45,7 +45,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<global::My.Exact[]> RunLimited(global::System.ReadOnlySpan<global::My.Exact> exact, global::System.ReadOnlySpan<global::My.Padded> padded, global::My.Dated dated, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, exact, padded, dated);
             return __call.Run(cancellationToken);
         }
@@ -57,7 +57,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<global::My.Exact[]> RunLimited(global::Sandboxed.CallOptions options, global::System.ReadOnlySpan<global::My.Exact> exact, global::System.ReadOnlySpan<global::My.Padded> padded, global::My.Dated dated, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, exact, padded, dated);
             return __call.Run(cancellationToken);
         }
@@ -67,7 +67,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<global::My.Exact[]>> RunLimitedAsync(global::System.ReadOnlySpan<global::My.Exact> exact, global::System.ReadOnlySpan<global::My.Padded> padded, global::My.Dated dated, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, exact, padded, dated);
             return __call.RunAsync(cancellationToken);
         }
@@ -79,7 +79,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<global::My.Exact[]>> RunLimitedAsync(global::Sandboxed.CallOptions options, global::System.ReadOnlySpan<global::My.Exact> exact, global::System.ReadOnlySpan<global::My.Padded> padded, global::My.Dated dated, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance, options);
             __RunMethod.WriteArguments(ref __call, exact, padded, dated);
             return __call.RunAsync(cancellationToken);
         }
@@ -88,7 +88,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<global::My.Exact[]> RunLimitedCall(global::System.ReadOnlySpan<global::My.Exact> exact, global::System.ReadOnlySpan<global::My.Padded> padded, global::My.Dated dated)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]>(__RunMethod.Instance);
             __RunMethod.WriteArguments(ref __call, exact, padded, dated);
             return __call.ToCall();
         }
@@ -179,12 +179,12 @@ namespace My
             {
             }
 
-            public static void WriteArguments(scoped ref global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]> __call, scoped global::System.ReadOnlySpan<global::My.Exact> exact, scoped global::System.ReadOnlySpan<global::My.Padded> padded, global::My.Dated dated)
+            public static void WriteArguments(scoped ref global::Sandboxed.CompilerServices.CallBuilder<global::My.Exact[]> __call, global::System.ReadOnlySpan<global::My.Exact> exact, global::System.ReadOnlySpan<global::My.Padded> padded, global::My.Dated dated)
             {
                 try
                 {
-                    global::Sandboxed.CompilerServices.BlockSpan.Write<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __call.Argument("exact"), exact);
-                    global::Sandboxed.CompilerServices.BlockSpan.Write<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __call.Argument("padded"), padded);
+                    __call.Block<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>("exact", exact);
+                    __call.Block<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>("padded", padded);
                     __DatedMarshaller.Write(ref __call.Argument("dated"), dated);
                 }
                 catch (global::System.Exception __exception)

@@ -45,7 +45,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<string?>> LoadLimitedAsync(string path, global::System.Threading.CancellationToken stop = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<string?>(__LoadMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<string?>(__LoadMethod.Instance);
             __LoadMethod.WriteArguments(ref __call, path);
             return __call.RunAsync(stop);
         }
@@ -56,7 +56,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<string?>> LoadLimitedAsync(global::Sandboxed.CallOptions options, string path, global::System.Threading.CancellationToken stop = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<string?>(__LoadMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<string?>(__LoadMethod.Instance, options);
             __LoadMethod.WriteArguments(ref __call, path);
             return __call.RunAsync(stop);
         }
@@ -65,7 +65,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<string?> LoadLimitedCall(string path)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<string?>(__LoadMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<string?>(__LoadMethod.Instance);
             __LoadMethod.WriteArguments(ref __call, path);
             return __call.ToCall();
         }
@@ -97,7 +97,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult> WarmLimitedAsync(global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__WarmMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__WarmMethod.Instance);
             __WarmMethod.WriteArguments(ref __call);
             return __call.RunVoidAsync(cancellationToken);
         }
@@ -109,7 +109,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult> WarmLimitedAsync(global::Sandboxed.CallOptions options, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__WarmMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__WarmMethod.Instance, options);
             __WarmMethod.WriteArguments(ref __call);
             return __call.RunVoidAsync(cancellationToken);
         }
@@ -118,7 +118,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall WarmLimitedCall()
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__WarmMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__WarmMethod.Instance);
             __WarmMethod.WriteArguments(ref __call);
             return __call.ToVoidCall();
         }

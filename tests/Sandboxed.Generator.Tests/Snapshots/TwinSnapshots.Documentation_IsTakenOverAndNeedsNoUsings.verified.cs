@@ -50,7 +50,7 @@ namespace My
         [global::System.ObsoleteAttribute("Use \"Sort2\".", DiagnosticId = "MY001")]
         public static global::Sandboxed.LimitedResult<int[]> SortLimited(global::System.Collections.Generic.List<int> items, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance);
             __SortMethod.WriteArguments(ref __call, items);
             return __call.Run(cancellationToken);
         }
@@ -66,7 +66,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<int[]> SortLimited(global::Sandboxed.CallOptions options, global::System.Collections.Generic.List<int> items, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance, options);
             __SortMethod.WriteArguments(ref __call, items);
             return __call.Run(cancellationToken);
         }
@@ -80,7 +80,7 @@ namespace My
         [global::System.ObsoleteAttribute("Use \"Sort2\".", DiagnosticId = "MY001")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<int[]>> SortLimitedAsync(global::System.Collections.Generic.List<int> items, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance);
             __SortMethod.WriteArguments(ref __call, items);
             return __call.RunAsync(cancellationToken);
         }
@@ -96,7 +96,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<int[]>> SortLimitedAsync(global::Sandboxed.CallOptions options, global::System.Collections.Generic.List<int> items, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance, options);
             __SortMethod.WriteArguments(ref __call, items);
             return __call.RunAsync(cancellationToken);
         }
@@ -109,7 +109,7 @@ namespace My
         [global::System.ObsoleteAttribute("Use \"Sort2\".", DiagnosticId = "MY001")]
         public static global::Sandboxed.LimitedCall<int[]> SortLimitedCall(global::System.Collections.Generic.List<int> items)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int[]>(__SortMethod.Instance);
             __SortMethod.WriteArguments(ref __call, items);
             return __call.ToCall();
         }
@@ -143,7 +143,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<int> SortLimited(int items, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance);
             __SortMethod2.WriteArguments(ref __call, items);
             return __call.Run(cancellationToken);
         }
@@ -155,7 +155,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<int> SortLimited(global::Sandboxed.CallOptions options, int items, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance, options);
             __SortMethod2.WriteArguments(ref __call, items);
             return __call.Run(cancellationToken);
         }
@@ -165,7 +165,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<int>> SortLimitedAsync(int items, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance);
             __SortMethod2.WriteArguments(ref __call, items);
             return __call.RunAsync(cancellationToken);
         }
@@ -177,7 +177,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<int>> SortLimitedAsync(global::Sandboxed.CallOptions options, int items, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance, options);
             __SortMethod2.WriteArguments(ref __call, items);
             return __call.RunAsync(cancellationToken);
         }
@@ -186,7 +186,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<int> SortLimitedCall(int items)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<int>(__SortMethod2.Instance);
             __SortMethod2.WriteArguments(ref __call, items);
             return __call.ToCall();
         }

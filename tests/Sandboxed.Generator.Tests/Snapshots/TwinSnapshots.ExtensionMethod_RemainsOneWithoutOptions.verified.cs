@@ -10,7 +10,7 @@ partial class Extensions
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     public static global::Sandboxed.LimitedResult<long> TotalLimited(this global::System.ReadOnlySpan<int> items, in global::System.Guid id, scoped global::System.ReadOnlySpan<byte> salt, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance);
         __TotalMethod.WriteArguments(ref __call, items, id, salt);
         return __call.Run(cancellationToken);
     }
@@ -22,7 +22,7 @@ partial class Extensions
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::Sandboxed.LimitedResult<long> TotalLimited(global::Sandboxed.CallOptions options, global::System.ReadOnlySpan<int> items, in global::System.Guid id, scoped global::System.ReadOnlySpan<byte> salt, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance, options);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance, options);
         __TotalMethod.WriteArguments(ref __call, items, id, salt);
         return __call.Run(cancellationToken);
     }
@@ -32,7 +32,7 @@ partial class Extensions
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<long>> TotalLimitedAsync(this global::System.ReadOnlySpan<int> items, in global::System.Guid id, scoped global::System.ReadOnlySpan<byte> salt, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance);
         __TotalMethod.WriteArguments(ref __call, items, id, salt);
         return __call.RunAsync(cancellationToken);
     }
@@ -44,7 +44,7 @@ partial class Extensions
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<long>> TotalLimitedAsync(global::Sandboxed.CallOptions options, global::System.ReadOnlySpan<int> items, in global::System.Guid id, scoped global::System.ReadOnlySpan<byte> salt, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance, options);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance, options);
         __TotalMethod.WriteArguments(ref __call, items, id, salt);
         return __call.RunAsync(cancellationToken);
     }
@@ -53,7 +53,7 @@ partial class Extensions
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     public static global::Sandboxed.LimitedCall<long> TotalLimitedCall(this global::System.ReadOnlySpan<int> items, in global::System.Guid id, scoped global::System.ReadOnlySpan<byte> salt)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<long>(__TotalMethod.Instance);
         __TotalMethod.WriteArguments(ref __call, items, id, salt);
         return __call.ToCall();
     }
@@ -144,13 +144,13 @@ partial class Extensions
         {
         }
 
-        public static void WriteArguments(scoped ref global::Sandboxed.CompilerServices.CallBuilder<long> __call, scoped global::System.ReadOnlySpan<int> items, global::System.Guid id, scoped global::System.ReadOnlySpan<byte> salt)
+        public static void WriteArguments(scoped ref global::Sandboxed.CompilerServices.CallBuilder<long> __call, global::System.ReadOnlySpan<int> items, global::System.Guid id, global::System.ReadOnlySpan<byte> salt)
         {
             try
             {
-                global::Sandboxed.CompilerServices.BlockSpan.Write<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __call.Argument("items"), items);
+                __call.Block<int, global::Sandboxed.CompilerServices.Raw<int>>("items", items);
                 global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Write(ref __call.Argument("id"), id);
-                global::Sandboxed.CompilerServices.BlockSpan.Write<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __call.Argument("salt"), salt);
+                __call.Block<byte, global::Sandboxed.CompilerServices.Raw<byte>>("salt", salt);
             }
             catch (global::System.Exception __exception)
             {

@@ -59,7 +59,7 @@ namespace My
             [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
             internal readonly global::Sandboxed.LimitedResult<double> OverLimited(int years, global::System.Threading.CancellationToken cancellationToken = default)
             {
-                var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance);
+                scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance);
                 __OverMethod.WriteArguments(ref __call, this, years);
                 return __call.Run(cancellationToken);
             }
@@ -71,7 +71,7 @@ namespace My
             [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
             internal readonly global::Sandboxed.LimitedResult<double> OverLimited(global::Sandboxed.CallOptions options, int years, global::System.Threading.CancellationToken cancellationToken = default)
             {
-                var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance, options);
+                scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance, options);
                 __OverMethod.WriteArguments(ref __call, this, years);
                 return __call.Run(cancellationToken);
             }
@@ -81,7 +81,7 @@ namespace My
             [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
             internal readonly global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<double>> OverLimitedAsync(int years, global::System.Threading.CancellationToken cancellationToken = default)
             {
-                var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance);
+                scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance);
                 __OverMethod.WriteArguments(ref __call, this, years);
                 return __call.RunAsync(cancellationToken);
             }
@@ -93,7 +93,7 @@ namespace My
             [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
             internal readonly global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<double>> OverLimitedAsync(global::Sandboxed.CallOptions options, int years, global::System.Threading.CancellationToken cancellationToken = default)
             {
-                var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance, options);
+                scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance, options);
                 __OverMethod.WriteArguments(ref __call, this, years);
                 return __call.RunAsync(cancellationToken);
             }
@@ -102,7 +102,7 @@ namespace My
             [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
             internal readonly global::Sandboxed.LimitedCall<double> OverLimitedCall(int years)
             {
-                var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance);
+                scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__OverMethod.Instance);
                 __OverMethod.WriteArguments(ref __call, this, years);
                 return __call.ToCall();
             }
@@ -210,7 +210,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         protected global::Sandboxed.LimitedResult<decimal> AfterLimited(int years, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance);
             __AfterMethod.WriteArguments(ref __call, this, years);
             return __call.Run(cancellationToken);
         }
@@ -222,7 +222,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         protected global::Sandboxed.LimitedResult<decimal> AfterLimited(global::Sandboxed.CallOptions options, int years, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance, options);
             __AfterMethod.WriteArguments(ref __call, this, years);
             return __call.Run(cancellationToken);
         }
@@ -232,7 +232,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         protected global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<decimal>> AfterLimitedAsync(int years, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance);
             __AfterMethod.WriteArguments(ref __call, this, years);
             return __call.RunAsync(cancellationToken);
         }
@@ -244,7 +244,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         protected global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<decimal>> AfterLimitedAsync(global::Sandboxed.CallOptions options, int years, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance, options);
             __AfterMethod.WriteArguments(ref __call, this, years);
             return __call.RunAsync(cancellationToken);
         }
@@ -253,7 +253,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         protected global::Sandboxed.LimitedCall<decimal> AfterLimitedCall(int years)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<decimal>(__AfterMethod.Instance);
             __AfterMethod.WriteArguments(ref __call, this, years);
             return __call.ToCall();
         }

@@ -45,7 +45,7 @@ namespace @class.@event
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<int> forLimited(int options, string cancellationToken, bool @if, int __call, global::System.Threading.CancellationToken cancellationToken2 = default)
         {
-            var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance);
+            scoped var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance);
             __forMethod.WriteArguments(ref __call2, options, cancellationToken, @if, __call);
             return __call2.Run(cancellationToken2);
         }
@@ -57,7 +57,7 @@ namespace @class.@event
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<int> forLimited(global::Sandboxed.CallOptions options2, int options, string cancellationToken, bool @if, int __call, global::System.Threading.CancellationToken cancellationToken2 = default)
         {
-            var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance, options2);
+            scoped var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance, options2);
             __forMethod.WriteArguments(ref __call2, options, cancellationToken, @if, __call);
             return __call2.Run(cancellationToken2);
         }
@@ -67,7 +67,7 @@ namespace @class.@event
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<int>> forLimitedAsync(int options, string cancellationToken, bool @if, int __call, global::System.Threading.CancellationToken cancellationToken2 = default)
         {
-            var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance);
+            scoped var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance);
             __forMethod.WriteArguments(ref __call2, options, cancellationToken, @if, __call);
             return __call2.RunAsync(cancellationToken2);
         }
@@ -79,7 +79,7 @@ namespace @class.@event
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<int>> forLimitedAsync(global::Sandboxed.CallOptions options2, int options, string cancellationToken, bool @if, int __call, global::System.Threading.CancellationToken cancellationToken2 = default)
         {
-            var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance, options2);
+            scoped var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance, options2);
             __forMethod.WriteArguments(ref __call2, options, cancellationToken, @if, __call);
             return __call2.RunAsync(cancellationToken2);
         }
@@ -88,7 +88,7 @@ namespace @class.@event
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<int> forLimitedCall(int options, string cancellationToken, bool @if, int __call)
         {
-            var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance);
+            scoped var __call2 = new global::Sandboxed.CompilerServices.CallBuilder<int>(__forMethod.Instance);
             __forMethod.WriteArguments(ref __call2, options, cancellationToken, @if, __call);
             return __call2.ToCall();
         }

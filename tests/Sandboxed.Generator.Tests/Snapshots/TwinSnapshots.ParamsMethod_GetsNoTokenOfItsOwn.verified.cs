@@ -39,7 +39,7 @@ partial class Text
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     public static global::Sandboxed.LimitedResult<string> JoinLimited(string separator, params string[] parts)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance);
         __JoinMethod.WriteArguments(ref __call, separator, parts);
         return __call.Run();
     }
@@ -50,7 +50,7 @@ partial class Text
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::Sandboxed.LimitedResult<string> JoinLimited(global::Sandboxed.CallOptions options, string separator, params string[] parts)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance, options);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance, options);
         __JoinMethod.WriteArguments(ref __call, separator, parts);
         return __call.Run();
     }
@@ -59,7 +59,7 @@ partial class Text
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<string>> JoinLimitedAsync(string separator, params string[] parts)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance);
         __JoinMethod.WriteArguments(ref __call, separator, parts);
         return __call.RunAsync();
     }
@@ -70,7 +70,7 @@ partial class Text
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<string>> JoinLimitedAsync(global::Sandboxed.CallOptions options, string separator, params string[] parts)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance, options);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance, options);
         __JoinMethod.WriteArguments(ref __call, separator, parts);
         return __call.RunAsync();
     }
@@ -79,7 +79,7 @@ partial class Text
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     public static global::Sandboxed.LimitedCall<string> JoinLimitedCall(string separator, params string[] parts)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<string>(__JoinMethod.Instance);
         __JoinMethod.WriteArguments(ref __call, separator, parts);
         return __call.ToCall();
     }

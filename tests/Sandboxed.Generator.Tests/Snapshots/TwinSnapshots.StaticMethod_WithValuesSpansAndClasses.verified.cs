@@ -47,7 +47,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedResult<double> FitLimited(global::My.Model m, global::System.ReadOnlySpan<double> xs, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance);
             __FitMethod.WriteArguments(ref __call, m, xs);
             return __call.Run(cancellationToken);
         }
@@ -61,7 +61,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::Sandboxed.LimitedResult<double> FitLimited(global::Sandboxed.CallOptions options, global::My.Model m, global::System.ReadOnlySpan<double> xs, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance, options);
             __FitMethod.WriteArguments(ref __call, m, xs);
             return __call.Run(cancellationToken);
         }
@@ -73,7 +73,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<double>> FitLimitedAsync(global::My.Model m, global::System.ReadOnlySpan<double> xs, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance);
             __FitMethod.WriteArguments(ref __call, m, xs);
             return __call.RunAsync(cancellationToken);
         }
@@ -87,7 +87,7 @@ namespace My
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult<double>> FitLimitedAsync(global::Sandboxed.CallOptions options, global::My.Model m, global::System.ReadOnlySpan<double> xs, global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance, options);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance, options);
             __FitMethod.WriteArguments(ref __call, m, xs);
             return __call.RunAsync(cancellationToken);
         }
@@ -98,7 +98,7 @@ namespace My
         [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
         public static global::Sandboxed.LimitedCall<double> FitLimitedCall(global::My.Model m, global::System.ReadOnlySpan<double> xs)
         {
-            var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance);
+            scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<double>(__FitMethod.Instance);
             __FitMethod.WriteArguments(ref __call, m, xs);
             return __call.ToCall();
         }
@@ -161,12 +161,12 @@ namespace My
             {
             }
 
-            public static void WriteArguments(scoped ref global::Sandboxed.CompilerServices.CallBuilder<double> __call, global::My.Model m, scoped global::System.ReadOnlySpan<double> xs)
+            public static void WriteArguments(scoped ref global::Sandboxed.CompilerServices.CallBuilder<double> __call, global::My.Model m, global::System.ReadOnlySpan<double> xs)
             {
                 try
                 {
                     __ModelMarshaller.Write(ref __call.Argument("m"), m);
-                    global::Sandboxed.CompilerServices.BlockSpan.Write<double, global::Sandboxed.CompilerServices.Raw<double>>(ref __call.Argument("xs"), xs);
+                    __call.Block<double, global::Sandboxed.CompilerServices.Raw<double>>("xs", xs);
                 }
                 catch (global::System.Exception __exception)
                 {

@@ -10,7 +10,7 @@ partial class Job
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     internal static global::Sandboxed.LimitedResult RunLimited(int steps, global::System.IProgress<double>? progress = null, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance);
         __RunMethod.WriteArguments(ref __call, steps, progress);
         return __call.RunVoid(cancellationToken);
     }
@@ -22,7 +22,7 @@ partial class Job
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     internal static global::Sandboxed.LimitedResult RunLimited(global::Sandboxed.CallOptions options, int steps, global::System.IProgress<double>? progress = null, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance, options);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance, options);
         __RunMethod.WriteArguments(ref __call, steps, progress);
         return __call.RunVoid(cancellationToken);
     }
@@ -32,7 +32,7 @@ partial class Job
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     internal static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult> RunLimitedAsync(int steps, global::System.IProgress<double>? progress = null, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance);
         __RunMethod.WriteArguments(ref __call, steps, progress);
         return __call.RunVoidAsync(cancellationToken);
     }
@@ -44,7 +44,7 @@ partial class Job
     [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     internal static global::System.Threading.Tasks.Task<global::Sandboxed.LimitedResult> RunLimitedAsync(global::Sandboxed.CallOptions options, int steps, global::System.IProgress<double>? progress = null, global::System.Threading.CancellationToken cancellationToken = default)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance, options);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance, options);
         __RunMethod.WriteArguments(ref __call, steps, progress);
         return __call.RunVoidAsync(cancellationToken);
     }
@@ -53,7 +53,7 @@ partial class Job
     [global::System.CodeDom.Compiler.GeneratedCode("Sandboxed.Generator", "{version}")]
     internal static global::Sandboxed.LimitedCall RunLimitedCall(int steps, global::System.IProgress<double>? progress = null)
     {
-        var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance);
+        scoped var __call = new global::Sandboxed.CompilerServices.CallBuilder<global::Sandboxed.CompilerServices.Nothing>(__RunMethod.Instance);
         __RunMethod.WriteArguments(ref __call, steps, progress);
         return __call.ToVoidCall();
     }

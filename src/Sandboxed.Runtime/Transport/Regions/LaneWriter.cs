@@ -36,6 +36,17 @@ internal sealed unsafe class LaneWriter(Lane lane)
         return true;
     }
 
+    /// <summary>The same with a part of a frame, of which blocks may be elsewhere: each byte is copied once.</summary>
+    public bool TryWrite(ArrayFrame frame, int start, int end)
+    {
+        var size = end - start;
+        var place = TryPlace(size, kept: 0);
+        if (place is null) return false;
+        frame.CopyTo(start, end, new(place, size));
+        Publish(place, size);
+        return true;
+    }
+
     /// <summary>A place for one frame of up to this size, which others may overtake; null if there is none, as above.</summary>
     public byte* TryHold(long size)
     {

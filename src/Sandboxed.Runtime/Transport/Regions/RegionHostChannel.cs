@@ -66,26 +66,40 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
 
     public override ChannelState Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, ref int sent)
     {
-        Release();
-        while (true)
+        ChannelState state;
+        do
         {
-            if (Volatile.Read(ref _workerExited))
-            {
-                IsClosed = true;
-                return ChannelState.WorkerGone;
-            }
-
-            var released = _writer.Released;
+            state = BeginSend(out var released);
+            if (state != ChannelState.Done) break;
             if (_writer.TryWrite(head, tail))
             {
                 sent = head.Length + tail.Length;
-                return ChannelState.Done;
+                break;
             }
 
-            if (!_writer.IsSane) return ChannelState.Malformed;
-            var state = AwaitRoom(released);
-            if (state != ChannelState.Done) return state;
+            state = AwaitRoom(released);
         }
+        while (state == ChannelState.Done);
+        return state;
+    }
+
+    public override ChannelState Send(ArrayFrame frame, int start, int end, ref int sent)
+    {
+        ChannelState state;
+        do
+        {
+            state = BeginSend(out var released);
+            if (state != ChannelState.Done) break;
+            if (_writer.TryWrite(frame, start, end))
+            {
+                sent = end - start;
+                break;
+            }
+
+            state = AwaitRoom(released);
+        }
+        while (state == ChannelState.Done);
+        return state;
     }
 
     public override bool TrySendLeave()
@@ -187,8 +201,18 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         return ChannelState.Done;
     }
 
+    private ChannelState BeginSend(out uint released)
+    {
+        Release();
+        released = _writer.Released;
+        if (!Volatile.Read(ref _workerExited)) return ChannelState.Done;
+        IsClosed = true;
+        return ChannelState.WorkerGone;
+    }
+
     private ChannelState AwaitRoom(uint released)
     {
+        if (!_writer.IsSane) return ChannelState.Malformed;
         var since = Stopwatch.GetTimestamp();
         var lane = _region.ToWorker;
         while (_writer.Released == released)

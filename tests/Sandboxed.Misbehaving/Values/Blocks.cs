@@ -1,0 +1,28 @@
+namespace Sandboxed.Misbehaving;
+
+/// <summary>Methods with arguments that travel as one block of memory each.</summary>
+public static partial class Blocks
+{
+    /// <summary>What there is of each, and in it.</summary>
+    [EnforceLimits]
+    public static string Describe(ReadOnlySpan<int> span, short[]? array, string between, ReadOnlyMemory<byte> memory, decimal[] checkedElements)
+    {
+        var (ofSpan, ofArray, ofMemory, ofChecked) = (0L, 0L, 0L, 0m);
+        for (var i = 0; i < span.Length; i++) ofSpan += (i + 1L) * span[i];
+        for (var i = 0; i < array?.Length; i++) ofArray += (i + 1L) * array[i];
+        for (var i = 0; i < memory.Length; i++) ofMemory += (i + 1L) * memory.Span[i];
+        for (var i = 0; i < checkedElements.Length; i++) ofChecked += (i + 1) * checkedElements[i];
+        return $"{span.Length}: {ofSpan}, {array?.Length}: {ofArray}, {between}, {memory.Length}: {ofMemory}, {checkedElements.Length}: {ofChecked}";
+    }
+
+    [EnforceLimits]
+    public static int Last(byte[] bytes, CancellationToken token)
+    {
+        token.WaitHandle.WaitOne();
+        return bytes[^1];
+    }
+
+    /// <summary>A span that must not be kept any longer than the call.</summary>
+    [EnforceLimits]
+    public static int Scoped(scoped ReadOnlySpan<int> span) => span[^1];
+}
