@@ -39,4 +39,8 @@ public sealed record CallOptions
 
     /// <summary>What runs the call. Default: the pool that the method names, else <see cref="SandboxPool.Shared"/>.</summary>
     public ISandboxExecutor? Executor { get; init; }
+
+    /// <summary>Whether anything that is declared for the method is changed.</summary>
+    internal bool ChangesLimits =>
+        MemMb is not null || WallTime is not null || CpuTime is not null || NumProcesses is not null || GracePeriod is not null || CaptureOutput is not null || Isolation is not null;
 }

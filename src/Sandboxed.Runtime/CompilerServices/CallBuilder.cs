@@ -169,7 +169,7 @@ public ref struct CallBuilder<TResult>
         {
             Name = _method.Name,
             Method = _method.Bound,
-            Limits = CallLimits.Of(_method.Limits, _options),
+            Limits = _method.LimitsFor(_options),
             Frame = _frame,
             FrameEnd = _writer.Position,
             Sink = sink,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Sandboxed.Calls;
+using Sandboxed.Limits;
 using Sandboxed.Transport;
 
 namespace Sandboxed.CompilerServices;
@@ -39,7 +40,12 @@ public abstract class LimitedMethod
         return new MarshallingException($"The argument '{argument}' of {Name} cannot be marshalled: {exception.Message}", exception);
     }
 
+    /// <summary>What holds for a call with these options.</summary>
+    internal CallLimits LimitsFor(CallOptions? options) => options is { ChangesLimits: true } ? CallLimits.Of(Limits, options) : Declared;
+
     internal BoundMethod Bound => field ??= BoundMethod.Of(MethodBinding.Of(this));
+
+    private CallLimits Declared => field ??= CallLimits.Of(Limits, null);
 
     /// <summary>
     /// Runs the method in a worker: reads the arguments, calls <see cref="Invocation.ArgumentsRead"/>, runs the method, and

@@ -91,11 +91,11 @@ internal sealed class RunningCall
 
     private TimeSpan Elapsed => StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt);
 
-    /// <summary>The worker is given the call now: it cannot have begun before.</summary>
-    public void Hand() => _handedAt = Stopwatch.GetTimestamp();
+    /// <summary>The worker is given the call no earlier than this: it cannot have begun before.</summary>
+    public void Hand(long at) => _handedAt = at;
 
     /// <summary>
-    /// What the worker says with its answer. This thread may have been late to see it begin; and the kernel adds to a clock that another process reads only when a
+    /// The worker has answered, in time or not, and says how long it ran. This thread may have been late to see it begin; and the kernel adds to a clock that another process reads only when a
     /// thread stops to run, or at a tick. So it is believed as far as it can be true.
     /// </summary>
     /// <param name="duration">How long it ran.</param>
@@ -104,10 +104,12 @@ internal sealed class RunningCall
     {
         lock (_gate)
         {
-            var start = Deadline.After(Stopwatch.GetTimestamp(), -duration);
+            var now = Stopwatch.GetTimestamp();
+            var start = Deadline.After(now, -duration);
             if (_clockedItem == Item) StartedAt = Math.Min(StartedAt, Math.Max(_handedAt, start));
             else ResetClocks(_cpuAtStart + _passed - _passedBefore, Math.Max(StartedAt, start));
             _cpuAtAnswer = clock;
+            TryDeclare(EndReason.Answered, item: null, now);
         }
     }
 
@@ -156,7 +158,9 @@ internal sealed class RunningCall
     /// <summary>Decides why the call ended, unless that is decided already.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="item">Only if it is this item that runs; null for whichever does.</param>
-    public bool TryDeclare(EndReason reason, int? item = null)
+    public bool TryDeclare(EndReason reason, int? item = null) => TryDeclare(reason, item, Stopwatch.GetTimestamp());
+
+    private bool TryDeclare(EndReason reason, int? item, long now)
     {
         long state;
         do
@@ -165,7 +169,7 @@ internal sealed class RunningCall
             if ((int)state != (int)EndReason.None || (item is not null && state >> 32 != item)) return false;
         }
         while (Interlocked.CompareExchange(ref _state, state | (long)reason, state) != state);
-        WallTime = DeclaredAfter = Elapsed;
+        WallTime = DeclaredAfter = StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt, now);
         return true;
     }
 

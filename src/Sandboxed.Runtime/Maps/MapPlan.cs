@@ -12,7 +12,7 @@ internal sealed class MapPlan<TItem, TResult>
     public MapPlan(LimitedMethod<TResult> method, MapOptions options, ISandboxExecutor executor, IAsyncEnumerable<TItem> items, ItemWriter<TItem> write)
     {
         (Method, Options, Executor, Items, Write) = (method, options, executor, items, write);
-        Limits = CallLimits.Of(method.Limits, options.Call);
+        Limits = method.LimitsFor(options.Call);
 
         // What is captured, and what a process is left with, is known of a process that ran one item only.
         var isAlone = executor is not SandboxPool || Limits.CaptureOutput || Limits.Isolation == Isolation.Pristine;

@@ -9,7 +9,6 @@ internal sealed class CallRecord
 {
     private readonly SandboxPool _pool;
     private readonly CallRequest _request;
-    private long _startedAt;
     private bool _accepted;
 
     public CallRecord(SandboxPool pool, CallRequest request)
@@ -18,28 +17,31 @@ internal sealed class CallRecord
         pool.Calls.Submitted();
     }
 
+    /// <summary>When it had a worker, or the right to start one.</summary>
+    public long StartedAt { get; private set; }
+
     /// <summary>From now on only its caller, or the end of the pool, keeps the call from running.</summary>
     public void Accept() => _accepted = true;
 
     /// <summary>It has a worker, or the right to start one.</summary>
-    public void Start()
+    public void Start(bool atOnce)
     {
-        _startedAt = Stopwatch.GetTimestamp();
-        var waited = Stopwatch.GetElapsedTime(_request.MadeAt, _startedAt);
+        StartedAt = atOnce ? _request.MadeAt : Stopwatch.GetTimestamp();
+        var waited = Stopwatch.GetElapsedTime(_request.MadeAt, StartedAt);
         _pool.Calls.Started(waited);
         PoolMeter.Waited(_pool, waited);
     }
 
     public void Complete(CallReport report)
     {
-        var ran = Stopwatch.GetElapsedTime(_startedAt);
+        var ran = Stopwatch.GetElapsedTime(StartedAt);
         _pool.Calls.Completed(report.Status, ran);
         Tell(ran, report, null);
     }
 
     public void Fail(Exception exception)
     {
-        var ran = _startedAt == 0 ? (TimeSpan?)null : Stopwatch.GetElapsedTime(_startedAt);
+        var ran = StartedAt == 0 ? (TimeSpan?)null : Stopwatch.GetElapsedTime(StartedAt);
         if (IsCancellation(exception)) _pool.Calls.Cancelled(ran);
         else _pool.Calls.Refused(ran);
         Tell(ran, null, exception);
@@ -51,7 +53,7 @@ internal sealed class CallRecord
         OperationCanceledException => true,
         ObjectDisposedException => _accepted,
         SandboxStartException => false,
-        _ => _startedAt != 0,
+        _ => StartedAt != 0,
     };
 
     private void Tell(TimeSpan? ran, CallReport? report, Exception? exception)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sandboxed.Calls;
 using Sandboxed.Limits;
 using Sandboxed.Workers;
@@ -19,7 +20,9 @@ internal sealed class PoolCall
     private readonly CallRecord _record;
     private readonly Lock _lock = new();
     private CallExchange? _exchange;
+    private TaskCompletionSource<CallReport>? _done;
     private int _attempts;
+    private bool _atOnce;
     private bool _cancelled;
 
     public PoolCall(SandboxPool pool, CallRequest request, CancellationToken token)
@@ -38,7 +41,11 @@ internal sealed class PoolCall
         CallReport? report;
         try
         {
-            Begin(_pool.Supply.Await(Admit(), _token));
+            var demand = Check();
+            _atOnce = _pool.Supply.TryTake(demand, out var granted);
+            if (_atOnce) _record.Accept();
+            else granted = _pool.Supply.Await(Ask(demand), _token);
+            Begin(granted);
             report = Finish(leaveWhenCancelled: _token.CanBeCanceled);
         }
         catch (Exception e)
@@ -55,11 +62,13 @@ internal sealed class PoolCall
     /// <summary>Runs the call on a thread of its own, unless an idle worker answers it at once.</summary>
     public async Task<CallReport> RunAsync()
     {
-        var done = new TaskCompletionSource<CallReport>(TaskCreationOptions.RunContinuationsAsynchronously);
         Worker? granted;
         try
         {
-            granted = await _pool.Supply.AwaitAsync(Admit(), _token).ConfigureAwait(false);
+            var demand = Check();
+            _atOnce = _pool.Supply.TryTake(demand, out granted);
+            if (_atOnce) _record.Accept();
+            else granted = await _pool.Supply.AwaitAsync(Ask(demand), _token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -67,10 +76,7 @@ internal sealed class PoolCall
             throw;
         }
 
-        await using var registration = _token.UnsafeRegister(_ =>
-        {
-            if (Cancel()) done.TrySetCanceled(_token);
-        }, null).ConfigureAwait(false);
+        await using var registration = _token.UnsafeRegister(static call => ((PoolCall)call!).Cancel(), this).ConfigureAwait(false);
 
         // A caller that does not wait must not be made to send what has to be received first, nor to start a worker.
         if (granted is { Channel.IsCopiedByWorker: false })
@@ -79,6 +85,7 @@ internal sealed class PoolCall
             else if (TryRun(granted) is { } report) return report;
         }
 
+        var done = BeginWaiting();
         ExchangeThread.Run(_exchange is null ? () => RunTo(done, granted) : () => FinishTo(done));
         return await done.Task.ConfigureAwait(false);
     }
@@ -88,7 +95,7 @@ internal sealed class PoolCall
     {
         try
         {
-            _record.Start();
+            _record.Start(_atOnce);
             BeginOn(usable);
             return _exchange!.IsOverSoon() ? Finish(leaveWhenCancelled: false) : null;
         }
@@ -153,20 +160,40 @@ internal sealed class PoolCall
         _record.Fail(exception);
     }
 
-    private WorkerRequest<Worker> Admit()
+    private WorkerDemand Check()
     {
         _token.ThrowIfCancellationRequested();
         _request.Limits = _pool.Check(_request.Limits);
         var fresh = _request.Limits.Isolation == Isolation.Pristine;
-        var place = _pool.Supply.Request(new(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom));
+        return new(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom);
+    }
+
+    private WorkerRequest<Worker> Ask(WorkerDemand demand)
+    {
+        var request = _pool.Supply.Request(demand);
         _record.Accept();
-        return place;
+        return request;
+    }
+
+    /// <summary>What its caller waits for from now on; it need not do so for the end of a call that was cancelled already.</summary>
+    private TaskCompletionSource<CallReport> BeginWaiting()
+    {
+        var done = new TaskCompletionSource<CallReport>(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool cancelled;
+        lock (_lock)
+        {
+            _done = done;
+            cancelled = _cancelled;
+        }
+
+        if (cancelled) Cancel();
+        return done;
     }
 
     /// <summary>Begins the call on the worker that was granted, or on a new one in its place.</summary>
     private void Begin(Worker? granted)
     {
-        _record.Start();
+        _record.Start(_atOnce);
         BeginOn(Ready(granted));
     }
 
@@ -201,7 +228,7 @@ internal sealed class PoolCall
         var (begun, placeKept) = (false, false);
         try
         {
-            begun = exchange.TryBegin();
+            begun = exchange.TryBegin(_attempts == 1 ? _record.StartedAt : Stopwatch.GetTimestamp());
             placeKept = begun || exchange.Call.Reason == EndReason.None;
             return placeKept ? begun : throw Ended(exchange.Call.Reason)!;
         }
@@ -284,16 +311,17 @@ internal sealed class PoolCall
         if (cancelled) exchange.Call.TryEnd(EndReason.Cancelled);
     }
 
-    /// <summary>True if the cancellation decides the call; false if it has ended otherwise.</summary>
-    private bool Cancel()
+    /// <summary>Ends the call, unless it has ended otherwise; a caller that does not block hears of it at once.</summary>
+    private void Cancel()
     {
         CallExchange? exchange;
+        TaskCompletionSource<CallReport>? done;
         lock (_lock)
         {
             _cancelled = true;
-            exchange = _exchange;
+            (exchange, done) = (_exchange, _done);
         }
 
-        return exchange is null || exchange.Call.TryEnd(EndReason.Cancelled) || exchange.Call.Reason == EndReason.Cancelled;
+        if (exchange is null || exchange.Call.TryEnd(EndReason.Cancelled) || exchange.Call.Reason == EndReason.Cancelled) done?.TrySetCanceled(_token);
     }
 }

@@ -48,25 +48,35 @@ internal sealed class WorkerScheduler<T>
         }
     }
 
+    /// <summary>Takes a worker, or the right to start one, if there is a place: most calls need not make a request.</summary>
+    /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
+    public bool TryTake(WorkerDemand demand, out T? worker)
+    {
+        T? evicted;
+        lock (_lock)
+        {
+            if (!TryTake(demand, out worker, out evicted)) return false;
+        }
+
+        if (evicted is not null) Evict(evicted);
+        return true;
+    }
+
     /// <summary>Asks for a worker, or the right to start one. Completes at once if there is a place.</summary>
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
     /// <exception cref="PoolFullException">As many calls wait as may, and the pool is to say so.</exception>
     public WorkerRequest<T> Request(WorkerDemand demand)
     {
-        T? evicted = null;
+        T? evicted;
         WorkerRequest<T> request;
         lock (_lock)
         {
-            // A call that over-commits was made by a running one, which must be able to end.
-            if (_stopped || (_closed && !demand.OverCommits)) throw Closed();
             request = new(demand, _requests++);
-            _latest = demand.Profile;
-            if (!demand.Fresh && _idle.TakeNewest(demand.Profile) is { } worker) request.SetResult(worker);
-            else if (TryTakePlace(demand, out evicted)) request.SetResult(null);
+            if (TryTake(demand, out var worker, out evicted)) request.SetResult(worker);
             else if (!_waiting.TryAdd(request)) throw new PoolFullException();
         }
 
-        if (evicted is not null) _discard(evicted, "it made room for a call that needed another worker");
+        if (evicted is not null) Evict(evicted);
         return request;
     }
 
@@ -202,6 +212,18 @@ internal sealed class WorkerScheduler<T>
     }
 
     private static ObjectDisposedException Closed() => new(nameof(SandboxPool), "The pool is closed.");
+
+    private bool TryTake(WorkerDemand demand, out T? worker, out T? evicted)
+    {
+        // A call that over-commits was made by a running one, which must be able to end.
+        if (_stopped || (_closed && !demand.OverCommits)) throw Closed();
+        _latest = demand.Profile;
+        evicted = null;
+        worker = demand.Fresh ? null : _idle.TakeNewest(demand.Profile);
+        return worker is not null || TryTakePlace(demand, out evicted);
+    }
+
+    private void Evict(T worker) => _discard(worker, "it made room for a call that needed another worker");
 
     private bool TryTakePlace(WorkerDemand demand, out T? evicted)
     {

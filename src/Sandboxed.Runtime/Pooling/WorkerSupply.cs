@@ -43,6 +43,9 @@ internal sealed class WorkerSupply
 
     public (int Places, int Idle, int Spare) Counts => (_scheduler.Places, _scheduler.IdleCount, _spares.Count);
 
+    /// <inheritdoc cref="WorkerScheduler{T}.TryTake(WorkerDemand, out T)"/>
+    public bool TryTake(WorkerDemand demand, out Worker? worker) => _scheduler.TryTake(demand, out worker);
+
     /// <inheritdoc cref="WorkerScheduler{T}.Request"/>
     public WorkerRequest<Worker> Request(WorkerDemand demand) => _scheduler.Request(demand);
 
@@ -51,7 +54,7 @@ internal sealed class WorkerSupply
     {
         try
         {
-            if (!request.Task.IsCompleted) request.Task.Wait(token);
+            request.Task.Wait(token);
         }
         catch (OperationCanceledException)
         {

@@ -5,7 +5,7 @@ using Sandboxed.Workers;
 namespace Sandboxed.Results;
 
 /// <summary>Everything that was seen of the end of a call.</summary>
-internal sealed record CallEvidence
+internal readonly record struct CallEvidence
 {
     /// <summary>The reason that was declared, the limits, and the measurements.</summary>
     public required RunningCall Call { get; init; }
@@ -27,9 +27,9 @@ internal sealed record CallEvidence
     public ExitInfo? Exit { get; init; }
 
     /// <summary>The end of the standard error of a worker that ended by itself.</summary>
-    public string ErrorTail { get; init; } = "";
+    public required string ErrorTail { get; init; }
 
-    public string StandardOutput { get; init; } = "";
+    public required string StandardOutput { get; init; }
 
-    public string StandardError { get; init; } = "";
+    public required string StandardError { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Sandboxed.Results;
 /// </summary>
 internal static class Classifier
 {
-    public static CallReport Classify(CallEvidence evidence)
+    public static CallReport Classify(in CallEvidence evidence)
     {
         var (status, detail) = evidence.Call.Reason switch
         {
@@ -43,7 +43,7 @@ internal static class Classifier
         }
     }
 
-    private static (ExitStatus Status, string? Detail) OfAnswer(CallEvidence evidence) => evidence.Answer switch
+    private static (ExitStatus Status, string? Detail) OfAnswer(in CallEvidence evidence) => evidence.Answer switch
     {
         FrameKind.Returned => (ExitStatus.Success, null),
         FrameKind.ArgumentsUnreadable when IsMemory(evidence) => OfMemory(evidence, "the arguments"),
@@ -58,14 +58,14 @@ internal static class Classifier
         _ => (ExitStatus.Anything, $"The method threw {Thrown(evidence)}"),
     };
 
-    private static bool IsMemory(CallEvidence evidence) =>
+    private static bool IsMemory(in CallEvidence evidence) =>
         (evidence.Flags & FrameFlags.ThrewOutOfMemory) != 0 && evidence.Call.Limits.MemoryBytes is not null;
 
-    private static (ExitStatus Status, string Detail) OfMemory(CallEvidence evidence, string what) => (
+    private static (ExitStatus Status, string Detail) OfMemory(in CallEvidence evidence, string what) => (
         ExitStatus.MemoryLimit,
         $"An allocation of {what} was refused when {Words.Bytes(evidence.Call.CommittedMemory)} were committed: {Words.Bytes(evidence.Call.Limits.MemoryBytes!.Value)} are allowed for the managed heap, {Words.Bytes(Workers.Worker.MemoryCeiling(evidence.Call.Limits.MemoryBytes!.Value))} for all private memory.");
 
-    private static (ExitStatus Status, string Detail) OfLimit(EndReason reason, CallEvidence evidence)
+    private static (ExitStatus Status, string Detail) OfLimit(EndReason reason, in CallEvidence evidence)
     {
         var (call, late) = (evidence.Call, evidence.Answer == FrameKind.Returned ? " The method returned in its grace period." : "");
         return reason switch
@@ -82,7 +82,7 @@ internal static class Classifier
     private static (ExitStatus Status, string Detail) OfCpu(RunningCall call, string late = "") => (
         ExitStatus.CpuTimeout, $"The call used {Words.Of(call.CpuTime)} of processor time, {Words.Of(call.Limits.CpuTime!.Value)} are allowed.{late}");
 
-    private static (ExitStatus Status, string Detail) OfDeath(CallEvidence evidence)
+    private static (ExitStatus Status, string Detail) OfDeath(in CallEvidence evidence)
     {
         var (call, exit, memory) = (evidence.Call, evidence.Exit!, evidence.Call.Limits.MemoryBytes);
         if (call.Limits.CpuTime is { } cpu && (call.CpuTime >= cpu || exit.Signal == Libc.SIGXCPU)) return OfCpu(call);
@@ -95,7 +95,7 @@ internal static class Classifier
     /// The runtime does not always find words when the kernel refuses it memory: it has been seen to end by SIGSEGV, and by an abort
     /// of the C++ library. Half of the way from the limit to the ceiling is more than a heap under its own limit gets to.
     /// </summary>
-    private static bool DiedAtTheCeiling(CallEvidence evidence)
+    private static bool DiedAtTheCeiling(in CallEvidence evidence)
     {
         if (evidence.Exit?.Signal is not (Libc.SIGABRT or Libc.SIGSEGV or Libc.SIGBUS) || LastWords.InWords(evidence).Length > 0) return false;
         var allowed = evidence.Call.Limits.MemoryBytes!.Value;
@@ -106,9 +106,9 @@ internal static class Classifier
     private static long PeakOf(RunningCall call, ExitStatus status) =>
         status == ExitStatus.MemoryLimit ? Math.Max(call.PeakMemory, call.CommittedMemory) : call.PeakMemory;
 
-    private static string Thrown(CallEvidence evidence) => evidence.Error is { } error ? $"{error.TypeName}: {error.Message}" : "an exception.";
+    private static string Thrown(in CallEvidence evidence) => evidence.Error is { } error ? $"{error.TypeName}: {error.Message}" : "an exception.";
 
-    private static CallReport Report(CallEvidence evidence, ExitStatus status, string? detail) => new()
+    private static CallReport Report(in CallEvidence evidence, ExitStatus status, string? detail) => new()
     {
         Status = status,
         Detail = detail!,

@@ -19,13 +19,13 @@ internal static class LastWords
     private const string FailFast = "Process terminated."; // the words follow on the same line, in .NET 10 on the next
 
     /// <summary>Whether a process that died under a memory limit died of it.</summary>
-    public static bool OfMemory(CallEvidence evidence) =>
+    public static bool OfMemory(in CallEvidence evidence) =>
         evidence.Exit?.Signal == Libc.SIGABRT
         && (evidence.ErrorTail.Contains(OutOfMemory, StringComparison.Ordinal) || evidence.ErrorTail.Contains(UnhandledOutOfMemory, StringComparison.Ordinal)
             || evidence.ErrorTail.Contains(UnraisableOutOfMemory, StringComparison.Ordinal));
 
     /// <summary>A clause that says why, or nothing.</summary>
-    public static string InWords(CallEvidence evidence)
+    public static string InWords(in CallEvidence evidence)
     {
         if (evidence.Exit?.Signal != Libc.SIGABRT) return "";
         var tail = evidence.ErrorTail;

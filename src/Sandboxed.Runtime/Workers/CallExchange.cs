@@ -66,7 +66,8 @@ internal sealed class CallExchange : IDisposable
     private bool WorkerGoesOn => !IsLast && _answer.Kind != default && (_answer.Flags & (FrameFlags.NotIdleYet | FrameFlags.Suspect)) == 0;
 
     /// <summary>Hands the call to the worker. False if that failed before the worker could have begun: another one can run it.</summary>
-    public bool TryBegin()
+    /// <param name="since">A time before: the call did not begin any earlier.</param>
+    public bool TryBegin(long since)
     {
         var state = CallSender.SendKept(_worker, _request.Fixed, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
@@ -77,7 +78,7 @@ internal sealed class CallExchange : IDisposable
         if (_worker.CpuTimeNow() is not { } cpu) return false;
         Prepare(cpu);
         if (_request.Limits.CaptureOutput) BeginCapture();
-        Call.Hand();
+        Call.Hand(since);
         if (isSent) state = CallSender.Send(_worker, _request, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
         if (_worker.IsReady) Call.Start(cpu, Stopwatch.GetTimestamp());
@@ -335,7 +336,6 @@ internal sealed class CallExchange : IDisposable
         _answer = header;
         _worker.LastCallTook = TimeSpan.FromTicks(header.ItemCount);
         Call.NoteAnswer(_worker.LastCallTook, TimeSpan.FromTicks(header.Argument));
-        Call.TryDeclare(EndReason.Answered);
         return false;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -38,7 +39,7 @@ internal sealed unsafe class FakeWorker : IDisposable
     public CallExchange Begin(LimitedCall call, AnswerSink? sink = null, CallOptions? options = null, ProgressReader? progress = null)
     {
         var exchange = new CallExchange(Host, call.Packed.ToRequest(_options, options, sink ?? new ByteSink(), progress), _options);
-        Assert.True(exchange.TryBegin());
+        Assert.True(exchange.TryBegin(Stopwatch.GetTimestamp()));
         return exchange;
     }
 
@@ -48,7 +49,7 @@ internal sealed unsafe class FakeWorker : IDisposable
         var one = call.Packed.ToRequest(_options, options, sink, progress: null);
         var chunk = new CallRequest { Name = one.Name, Method = one.Method, Limits = one.Limits, Frame = one.Frame, FrameEnd = one.FrameEnd, ItemCount = items, Sink = sink, Fixed = shared };
         var exchange = new CallExchange(Host, chunk, _options);
-        Assert.True(exchange.TryBegin());
+        Assert.True(exchange.TryBegin(Stopwatch.GetTimestamp()));
         return exchange;
     }
 
