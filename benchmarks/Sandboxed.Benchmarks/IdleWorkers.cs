@@ -7,10 +7,17 @@ internal static class IdleWorkers
 
     public static void Print()
     {
+        var (workers, dirty, proportional, wakings) = Measure();
+        Console.WriteLine($"{$"idle worker of {workers}, 30 s after its call",-60} Private_Dirty {dirty / 1024:F2} MiB   Pss {proportional / 1024:F2} MiB   wake-ups in 10 s, all together {wakings}");
+    }
+
+    /// <summary>How many there are, what each holds in kilobytes, and how often they wake in 10 s, all together.</summary>
+    public static (int Workers, double PrivateDirty, double Proportional, long Wakings) Measure()
+    {
         using var pool = new SandboxPool(new() { MaxWorkers = Workers, StartMethod = StartMethod.ForkServer });
         var on = new CallOptions { Executor = pool };
         Subjects.EchoLimited(on, 1).ThrowIfFailed();
-        WorkerStarts.AwaitLastTemplate(on);
+        Subjects.AwaitLastTemplate(on);
         pool.ResizeAsync(1).GetAwaiter().GetResult();
         pool.ResizeAsync(Workers).GetAwaiter().GetResult();
         var calls = Enumerable.Range(0, Workers).Select(_ => Subjects.WaitLimitedAsync(on, 200)).ToArray();
@@ -19,8 +26,7 @@ internal static class IdleWorkers
         var before = processes.Sum(Wakings);
         Thread.Sleep(TimeSpan.FromSeconds(10));
         var wakings = processes.Sum(Wakings) - before;
-        var (dirty, proportional) = (processes.Average(process => Kilobytes(process, "Private_Dirty:")), processes.Average(process => Kilobytes(process, "Pss:")));
-        Console.WriteLine($"{$"idle worker of {processes.Length}, 30 s after its call",-60} Private_Dirty {dirty / 1024:F2} MiB   Pss {proportional / 1024:F2} MiB   wake-ups in 10 s, all together {wakings}");
+        return (processes.Length, processes.Average(process => Kilobytes(process, "Private_Dirty:")), processes.Average(process => Kilobytes(process, "Pss:")), wakings);
     }
 
     private static long Kilobytes(int process, string name) =>

@@ -44,6 +44,14 @@ internal static partial class Subjects
     [EnforceLimits(Isolation = Isolation.Pristine, MemMb = 64, WallTimeS = 5, CpuTimeS = 5, NumProcesses = 0)]
     public static int EchoPristineUnderAllLimits(int value) => value;
 
+    /// <summary>The first was made in haste: a worker that is wanted after a second has another one made.</summary>
+    public static void AwaitLastTemplate(CallOptions on)
+    {
+        Thread.Sleep(1500);
+        EchoPristineLimited(on, 1).ThrowIfFailed();
+        Thread.Sleep(3000);
+    }
+
     [SandboxWarmUp]
     private static void WarmUp()
     {

@@ -19,7 +19,7 @@ internal static class WorkerStarts
         Subjects.EchoPristineLimited(on, 1).ThrowIfFailed();
         Series.PrintOne($"{method}: first pristine call of a pool (cold)", Stopwatch.GetElapsedTime(start));
         Subjects.EchoPristineLimited(on, 1).ThrowIfFailed();
-        AwaitLastTemplate(on);
+        Subjects.AwaitLastTemplate(on);
         Series.Print($"{method}: pristine call, on demand", many, few, () => Subjects.EchoPristineLimited(on, 1).ThrowIfFailed());
         Series.Print($"{method}: the same under all limits", many, few, () => Subjects.EchoPristineUnderAllLimitsLimited(on, 1).ThrowIfFailed());
         PrintRate(method, on, many);
@@ -31,14 +31,6 @@ internal static class WorkerStarts
             return Stopwatch.GetElapsedTime(killed);
         });
         PrintWithSpares(method);
-    }
-
-    /// <summary>The first was made in haste: a worker that is wanted after a second has another one made.</summary>
-    public static void AwaitLastTemplate(CallOptions on)
-    {
-        Thread.Sleep(1500);
-        Subjects.EchoPristineLimited(on, 1).ThrowIfFailed();
-        Thread.Sleep(3000);
     }
 
     private static void PrintRate(StartMethod method, CallOptions on, int count)
@@ -54,7 +46,7 @@ internal static class WorkerStarts
         using var pool = new SandboxPool(new() { MaxWorkers = 2, SpareWorkers = 2, StartMethod = method });
         var on = new CallOptions { Executor = pool };
         Subjects.EchoPristineLimited(on, 1).ThrowIfFailed();
-        AwaitLastTemplate(on);
+        Subjects.AwaitLastTemplate(on);
         Series.Print($"{method}: pristine call, 2 spares, one each {pause} ms", method == StartMethod.Spawn ? 20 : 300, 5, () =>
         {
             Thread.Sleep(pause);

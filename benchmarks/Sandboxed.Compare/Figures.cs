@@ -2,9 +2,20 @@ using System.Diagnostics;
 
 namespace Sandboxed.Compare;
 
-/// <summary>What a measure has shown: microseconds, or something a second, of which more is better.</summary>
-internal sealed record Figures(double P50, double P99, int Count, bool IsRate = false)
+/// <summary>What a measure has shown, of which less is better, unless it is a rate.</summary>
+internal sealed record Figures(double P50, double P99, int Count, Unit Unit = Unit.Microseconds)
 {
+    /// <summary>How long something is done before it is measured that is measured in microseconds: until then the runtime compiles it, better and better, on a thread that takes a processor away.</summary>
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(3);
+
+    public bool IsRate => Unit == Unit.PerSecond;
+
+    /// <summary>Does it until it is as fast as it gets.</summary>
+    public static void WarmUp(Action once)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < _warmUp;) once();
+    }
+
     public static Figures Of(int count, int warmUp, Action once) => Of(count, warmUp, () =>
     {
         var start = Stopwatch.GetTimestamp();
@@ -31,10 +42,19 @@ internal sealed record Figures(double P50, double P99, int Count, bool IsRate = 
         var start = Stopwatch.GetTimestamp();
         all();
         var rate = count / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return new(rate, rate, count, IsRate: true);
+        return new(rate, rate, count, Unit.PerSecond);
     }
 
-    public override string ToString() => IsRate ? $"{P50,10:N0}/s         -" : $"{Text(P50),12} {Text(P99),10}";
+    public override string ToString() => Unit == Unit.Microseconds ? $"{Text(P50),12} {Text(P99),10}" : $"{InWords(P50),12}          -";
+
+    /// <summary>A value of this kind.</summary>
+    public string InWords(double value) => Unit switch
+    {
+        Unit.PerSecond => $"{value:N0}/s",
+        Unit.Bytes => $"{value:N0} B",
+        Unit.Count => $"{value:N0}",
+        _ => Text(value),
+    };
 
     private static string Text(double us) => us switch
     {
@@ -42,4 +62,13 @@ internal sealed record Figures(double P50, double P99, int Count, bool IsRate = 
         < 1_000_000 => $"{us / 1_000:F2} ms",
         _ => $"{us / 1_000_000:F2} s",
     };
+}
+
+/// <summary>What a figure counts.</summary>
+internal enum Unit
+{
+    Microseconds,
+    PerSecond,
+    Bytes,
+    Count,
 }

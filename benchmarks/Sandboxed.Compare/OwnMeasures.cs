@@ -11,6 +11,9 @@ internal static partial class OwnMeasures
     [EnforceLimits]
     public static int Length(byte[] bytes) => bytes.Length;
 
+    [EnforceLimits]
+    public static int LengthOfSpan(ReadOnlySpan<byte> bytes) => bytes.Length;
+
     /// <summary>The same bytes each time, so that only their way is measured.</summary>
     [EnforceLimits]
     public static byte[] Make(int length) => _made?.Length == length ? _made : _made = new byte[length];

@@ -11,6 +11,7 @@ internal static class Payloads
         var (bytes, copy) = (new byte[Large], new byte[Large]);
         var memcpy = Figures.Of(50, 10, () => Buffer.BlockCopy(bytes, 0, copy, 0, Large));
         table.Add("16 MB byte[] argument, warm", Figures.Of(50, 10, () => OwnMeasures.LengthLimited(on, bytes)), bar: 2.5 * memcpy.P50, ("memcpy of it", memcpy), table.Python("pebble 16 MB argument"));
+        table.Add("16 MB ReadOnlySpan<byte> argument, warm", Figures.Of(50, 10, () => OwnMeasures.LengthOfSpanLimited(on, bytes)), bar: 2.5 * memcpy.P50, ("memcpy of it", memcpy), table.Python("pebble 16 MB argument"));
         table.Add("16 MB byte[] result, warm", Figures.Of(50, 10, () => OwnMeasures.MakeLimited(on, Large)), bar: 2.5 * memcpy.P50, ("memcpy of it", memcpy), table.Python("pebble 16 MB result"));
         using var pipe = new PipePeer();
         var order = new Order("somebody", DateTime.UnixEpoch, [.. Enumerable.Range(0, 1000).Select(static i => new OrderLine($"article {i}", i, i / 3m))]);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sandboxed.Benchmarks;
 using Sandboxed.Compare;
 
 if (args is [PipePeer.Role])
@@ -22,5 +23,7 @@ Payloads.Measure(table);
 Lateness.Measure(table);
 Starts.Measure(table);
 Growth.Measure(table);
+var idle = IdleWorkers.Measure();
+table.Add($"wake-ups of {idle.Workers} idle workers in 10 s, 30 s after use", new(idle.Wakings, idle.Wakings, 1, Unit.Count), bar: 0);
 if (args is ["--json", var file]) File.WriteAllText(file, JsonSerializer.Serialize(table.Lines, new JsonSerializerOptions { WriteIndented = true }));
 return 0;

@@ -16,7 +16,7 @@ internal static class PythonPeers
         while (process.StandardOutput.ReadLine() is { } line)
         {
             if (line.Split('|') is not [var name, var kind, var p50, var p99]) continue;
-            figures[name] = new(Number(p50), Number(p99), 0, IsRate: kind == "rate");
+            figures[name] = new(Number(p50), Number(p99), 0, kind == "rate" ? Unit.PerSecond : Unit.Microseconds);
         }
 
         process.WaitForExit();

@@ -27,7 +27,7 @@ internal sealed class Table
     private void Print(Line line)
     {
         _lines.Add(line);
-        var verdict = line.Bar is { } bar ? $"   bar {(line.Ours.IsRate ? $"{bar:N0}/s" : $"{bar:N1} us")}: {(line.Holds ? "held" : "NOT held")}" : "";
+        var verdict = line.Bar is { } bar ? $"   bar {line.Ours.InWords(bar)}: {(line.Holds ? "held" : "NOT held")}" : "";
         var peer = line.Peer is null ? $"{"",23}" : line.PeerFigures?.ToString() ?? $"{"not here",23}";
         Console.WriteLine($"{line.Measure,-58} | {line.Ours} | {peer} {line.Peer,-38} | {(line.Ratio is { } ratio ? $"{ratio:F1} x" : "-")}{verdict}");
     }

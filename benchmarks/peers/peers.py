@@ -37,10 +37,33 @@ def timed(action, count, warm_up=10):
     return times
 
 
+def ticks(processes):
+    total = 0
+    for process in processes:
+        with open(f"/proc/{process}/stat") as stat:
+            fields = stat.read().rsplit(") ", 1)[1].split()
+        total += int(fields[11]) + int(fields[12])
+    return total
+
+
+def show_cpu(name, action, workers):
+    processes = [os.getpid(), *workers]
+    before = ticks(processes)
+    for _ in range(1000):
+        action()
+    each = (ticks(processes) - before) / os.sysconf("SC_CLK_TCK") * 1e6
+    print(f"{name}, CPU of 1000|time|{each:.1f}|{each:.1f}", flush=True)
+
+
+def children():
+    return [child.pid for child in multiprocessing.active_children()]
+
+
 def measure_multiprocessing():
     context = multiprocessing.get_context("fork")
     with context.Pool(2) as pool:
         show("multiprocessing.Pool.apply", timed(lambda: pool.apply(echo, (1,)), 5000, 500))
+        show_cpu("multiprocessing.Pool.apply", lambda: pool.apply(echo, (1,)), children())
         pool.map(echo, range(100_000), chunksize=1000)
         start = time.perf_counter()
         pool.map(echo, range(1_000_000), chunksize=1000)
@@ -61,6 +84,7 @@ def measure_pebble():
     with pebble.ProcessPool(2) as pool:
         show("pebble schedule", timed(lambda: pool.schedule(echo, (1,)).result(), 1000, 100))
         show("pebble schedule, timeout=5", timed(lambda: pool.schedule(echo, (1,), timeout=5).result(), 1000, 100))
+        show_cpu("pebble schedule", lambda: pool.schedule(echo, (1,)).result(), children())
         start = time.perf_counter()
         for future in [pool.schedule(echo, (i,)) for i in range(5000)]:
             future.result()
@@ -99,6 +123,7 @@ def measure_loky():
 
     executor = loky.get_reusable_executor(max_workers=2)
     show("loky submit", timed(lambda: executor.submit(echo, 1).result(), 1000, 100))
+    show_cpu("loky submit", lambda: executor.submit(echo, 1).result(), list(executor._processes))
     executor.shutdown()
 
 
