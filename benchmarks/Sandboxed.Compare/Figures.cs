@@ -6,7 +6,7 @@ namespace Sandboxed.Compare;
 internal sealed record Figures(double P50, double P99, int Count, Unit Unit = Unit.Microseconds)
 {
     /// <summary>How long something is done before it is measured that is measured in microseconds: until then the runtime compiles it, better and better, on a thread that takes a processor away.</summary>
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(5);
 
     public bool IsRate => Unit == Unit.PerSecond;
 

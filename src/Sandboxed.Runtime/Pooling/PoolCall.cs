@@ -63,15 +63,17 @@ internal sealed class PoolCall
     public async Task<CallReport> RunAsync()
     {
         Worker? granted;
+        WorkerRequest<Worker>? asked = null;
         try
         {
             var demand = Check();
             _atOnce = _pool.Supply.TryTake(demand, out granted);
             if (_atOnce) _record.Accept();
-            else granted = await _pool.Supply.AwaitAsync(Ask(demand), _token).ConfigureAwait(false);
+            else granted = await (asked = Ask(demand)).Task.WaitAsync(_token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
+            if (e is OperationCanceledException && asked is not null) _pool.Supply.Withdraw(asked);
             Fail(e);
             throw;
         }
@@ -301,6 +303,12 @@ internal sealed class PoolCall
     /// <summary>From now on a cancellation ends this exchange; one that came before ends it at once.</summary>
     private void Adopt(CallExchange exchange)
     {
+        if (!_token.CanBeCanceled)
+        {
+            _exchange = exchange;
+            return;
+        }
+
         bool cancelled;
         lock (_lock)
         {

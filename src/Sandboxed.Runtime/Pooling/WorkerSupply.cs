@@ -69,18 +69,12 @@ internal sealed class WorkerSupply
         return request.Task.GetAwaiter().GetResult();
     }
 
-    /// <inheritdoc cref="Await"/>
-    public async ValueTask<Worker?> AwaitAsync(WorkerRequest<Worker> request, CancellationToken token)
+    /// <summary>Gives up waiting for a place.</summary>
+    public void Withdraw(WorkerRequest<Worker> request)
     {
-        try
-        {
-            return await request.Task.WaitAsync(token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            Withdraw(request);
-            throw;
-        }
+        if (_scheduler.TryWithdraw(request) || !request.Task.IsCompletedSuccessfully) return;
+        if (request.Task.Result is { } worker) Return(worker);
+        else ReturnPlace();
     }
 
     /// <summary>The worker if it can take a call now; else it is ended, and a spare or new one takes its place.</summary>
@@ -221,13 +215,6 @@ internal sealed class WorkerSupply
     {
         End(worker, WorkerChange.Recycled, reason);
         if (_options.MinWorkers > 0) Replenish();
-    }
-
-    private void Withdraw(WorkerRequest<Worker> request)
-    {
-        if (_scheduler.TryWithdraw(request) || !request.Task.IsCompletedSuccessfully) return;
-        if (request.Task.Result is { } worker) Return(worker);
-        else ReturnPlace();
     }
 
     private void OnDied(Worker worker)

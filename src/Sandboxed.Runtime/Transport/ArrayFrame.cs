@@ -6,7 +6,7 @@ namespace Sandboxed.Transport;
 /// <summary>Frame memory in an array of the shared array pool. Of up to two blocks it may have the place only: their bytes are elsewhere until the frame is sent.</summary>
 internal sealed unsafe class ArrayFrame : FrameMemory, IDisposable
 {
-    private const int InitialSize = 256;
+    private const int InitialSize = 128;
 
     private readonly long _limit;
     private byte[] _array;

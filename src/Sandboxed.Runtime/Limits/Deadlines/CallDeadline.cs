@@ -11,10 +11,7 @@ internal sealed class CallDeadline : Deadline
     private long _setFor = long.MaxValue;
 
     /// <summary>The call that the worker runs from now on.</summary>
-    public void Watch(RunningCall call)
-    {
-        lock (_lock) _call = call;
-    }
+    public void Watch(RunningCall call) => Volatile.Write(ref _call, call);
 
     /// <summary>Nobody has to look any more.</summary>
     public void Close()
@@ -38,7 +35,7 @@ internal sealed class CallDeadline : Deadline
         lock (_lock)
         {
             _setFor = long.MaxValue;
-            call = _call;
+            call = Volatile.Read(ref _call);
         }
 
         call?.OnDue();
