@@ -4,8 +4,8 @@ using Sandboxed.Pooling.Statistics;
 
 namespace Sandboxed.Pooling;
 
-/// <summary>A call as its pool counts it: submitted, accepted, started, and ended once; who asked to hear of its end is told.</summary>
-internal sealed class CallRecord
+/// <summary>A call as its pool counts it: submitted, accepted, started, and ended once; who asked to hear of its end is told. It is part of its call, of which ten thousand may wait.</summary>
+internal struct CallRecord
 {
     private readonly SandboxPool _pool;
     private readonly CallRequest _request;
@@ -32,14 +32,14 @@ internal sealed class CallRecord
         PoolMeter.Waited(_pool, waited);
     }
 
-    public void Complete(CallReport report)
+    public readonly void Complete(CallReport report)
     {
         var ran = Stopwatch.GetElapsedTime(StartedAt);
         _pool.Calls.Completed(report.Status, ran);
         Tell(ran, report, null);
     }
 
-    public void Fail(Exception exception)
+    public readonly void Fail(Exception exception)
     {
         var ran = StartedAt == 0 ? (TimeSpan?)null : Stopwatch.GetElapsedTime(StartedAt);
         if (IsCancellation(exception)) _pool.Calls.Cancelled(ran);
@@ -48,7 +48,7 @@ internal sealed class CallRecord
     }
 
     /// <summary>Once it runs, all that ends it but a worker that cannot run it comes from its caller: its token, its handler of progress.</summary>
-    private bool IsCancellation(Exception exception) => exception switch
+    private readonly bool IsCancellation(Exception exception) => exception switch
     {
         OperationCanceledException => true,
         ObjectDisposedException => _accepted,
@@ -56,7 +56,7 @@ internal sealed class CallRecord
         _ => StartedAt != 0,
     };
 
-    private void Tell(TimeSpan? ran, CallReport? report, Exception? exception)
+    private readonly void Tell(TimeSpan? ran, CallReport? report, Exception? exception)
     {
         if (ran is { } time) PoolMeter.Ran(_pool, time);
         _pool.CheckEnd();

@@ -17,8 +17,7 @@ internal sealed class PoolCall
     private readonly SandboxPool _pool;
     private readonly CallRequest _request;
     private readonly CancellationToken _token;
-    private readonly CallRecord _record;
-    private readonly Lock _lock = new();
+    private CallRecord _record;
     private CallExchange? _exchange;
     private TaskCompletionSource<CallReport>? _done;
     private int _attempts;
@@ -182,7 +181,7 @@ internal sealed class PoolCall
     {
         var done = new TaskCompletionSource<CallReport>(TaskCreationOptions.RunContinuationsAsynchronously);
         bool cancelled;
-        lock (_lock)
+        lock (_request)
         {
             _done = done;
             cancelled = _cancelled;
@@ -310,7 +309,7 @@ internal sealed class PoolCall
         }
 
         bool cancelled;
-        lock (_lock)
+        lock (_request)
         {
             _exchange = exchange;
             cancelled = _cancelled;
@@ -324,7 +323,7 @@ internal sealed class PoolCall
     {
         CallExchange? exchange;
         TaskCompletionSource<CallReport>? done;
-        lock (_lock)
+        lock (_request)
         {
             _cancelled = true;
             (exchange, done) = (_exchange, _done);
