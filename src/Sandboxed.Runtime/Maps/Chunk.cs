@@ -79,7 +79,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     {
         if (_ended.Count == 0) return;
         buffer.Put(_first + _next - _ended.Count, _ended, _succeeded);
-        (_ended, _succeeded) = (new(_items.Count - _next), 0);
+        (_ended, _succeeded) = (new(Math.Min(_ended.Count, _items.Count - _next)), 0);
     }
 
     /// <summary>The header goes over the items that have ended, right before the first that has not.</summary>

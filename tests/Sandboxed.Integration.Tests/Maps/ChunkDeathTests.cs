@@ -51,6 +51,23 @@ public sealed class ChunkDeathTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         Assert.All(File.ReadAllBytes(marks), mark => Assert.Equal(1, mark));
     }
 
+    /// <summary>Answers fill what a worker and its host share, in all states of it, while other messages need room there.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60_000)]
+    [InlineData(500_000)]
+    public async Task Answers_that_fill_the_channel_leave_room_for_other_messages(int size)
+    {
+        using var small = new SandboxPool(new() { MaxWorkers = 2, MaxFrameMb = 1 });
+
+        var items = await Mapping.FillLimitedMapAsync(size, Enumerable.Range(0, 400), new() { ChunkSize = 400, Call = new() { Executor = small } }).ToListInTime();
+
+        Assert.Equal(400, items.Count);
+        Assert.All(items, item => Assert.Equal(item.Item % 40 != 39, item.Result.IsSuccess));
+        Assert.All(items.Where(item => item.Result.IsSuccess), item => Assert.Equal(size, item.Result.Value.Length));
+        Assert.All(items.Where(item => !item.Result.IsSuccess), item => Assert.Equal(nameof(FormatException), item.Result.Error?.TypeName.Split('.')[^1]));
+    }
+
     [Fact]
     public async Task When_every_item_dies_every_item_fails_and_none_runs_twice()
     {

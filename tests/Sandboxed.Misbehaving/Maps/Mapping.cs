@@ -6,6 +6,7 @@ namespace Sandboxed.Misbehaving;
 public static partial class Mapping
 {
     private static int _items;
+    private static byte[]? _filled;
     private static string _marked = "";
     private static MemoryMappedViewAccessor _marks = null!;
 
@@ -71,6 +72,15 @@ public static partial class Mapping
         _marks.Write(item, (byte)(_marks.ReadByte(item) + 1));
         if (item == culprit) Do(deed, default);
         return 2 * item;
+    }
+
+    /// <summary>Returns so many bytes; every fortieth item throws, or calls another method.</summary>
+    [EnforceLimits]
+    public static byte[] Fill(int size, int item)
+    {
+        if (item % 40 == 39) throw new FormatException(new string('x', size / 2));
+        if (item % 40 == 19) DoubleLimited(item).ThrowIfFailed();
+        return size == _filled?.Length ? _filled : _filled = new byte[size];
     }
 
     /// <summary>Notes that it has begun, then sleeps.</summary>

@@ -48,9 +48,11 @@ internal sealed unsafe class LaneWriter(Lane lane)
     }
 
     /// <summary>A place for one frame of up to this size, which others may overtake; null if there is none, as above.</summary>
-    public byte* TryHold(long size)
+    /// <param name="size">Of the largest frame.</param>
+    /// <param name="early">Whether it may be long until the frame is written: then another as large must find a place beside it, or its writer could wait for ever.</param>
+    public byte* TryHold(long size, bool early = false)
     {
-        if (!HasPlaces(kept: 0) || _bottom + size > _top) return null;
+        if (!HasPlaces(kept: 0) || _bottom + (early ? 2 * size : size) > _top) return null;
         _held = size;
         return lane.Area + _bottom;
     }

@@ -68,7 +68,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         lock (_sending)
         {
             _writer.Publish(_answer.Place, end, quietly);
-            _isBegun = quietly && TryHold(_answer.Limit); // the next follows at once
+            _isBegun = quietly && TryHold(_answer.Limit, early: true); // the next follows at once
         }
     }
 
@@ -127,9 +127,9 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         }
     }
 
-    private bool TryHold(long limit)
+    private bool TryHold(long limit, bool early = false)
     {
-        var place = _writer.TryHold(limit);
+        var place = _writer.TryHold(limit, early);
         if (place is null) return false;
         _answer.Place = place;
         _answer.Limit = limit;
