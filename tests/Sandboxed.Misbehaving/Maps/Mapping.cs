@@ -74,12 +74,12 @@ public static partial class Mapping
         return 2 * item;
     }
 
-    /// <summary>Returns so many bytes; every fortieth item throws, or calls another method.</summary>
+    /// <summary>Returns so many bytes; every third item throws, or calls another method.</summary>
     [EnforceLimits]
     public static byte[] Fill(int size, int item)
     {
-        if (item % 40 == 39) throw new FormatException(new string('x', size / 2));
-        if (item % 40 == 19) DoubleLimited(item).ThrowIfFailed();
+        if (item % 3 == 2) throw new FormatException(new string('x', size / 2));
+        if (item % 30 == 1) DoubleLimited(item).ThrowIfFailed();
         return size == _filled?.Length ? _filled : _filled = new byte[size];
     }
 
