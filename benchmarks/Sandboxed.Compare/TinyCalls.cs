@@ -15,19 +15,20 @@ internal static class TinyCalls
         using var pool = OwnMeasures.Warm(new() { MaxWorkers = 2 }, out var on);
         using var pipe = new PipePeer();
         Figures.WarmUp(() => Subjects.EchoUnderAllLimitsLimited(on, 1));
-        table.Add("tiny call, sync twin, all limits on", Figures.Of(Calls, Calls, () => Subjects.EchoUnderAllLimitsLimited(on, 1)), bar: 2,
+        table.Add("tiny call, sync twin, all limits on", Figures.Of(Calls, 0, () => Subjects.EchoUnderAllLimitsLimited(on, 1)), bar: 2,
             table.Python("multiprocessing.Pool.apply"), table.Python("pebble schedule, timeout=5"), table.Python("loky submit"),
             ("pipes and JSON by hand", Figures.Of(Calls, 1000, () => pipe.Echo(1))),
             ("System.Diagnostics.Process each", Figures.Of(20, 2, PipePeer.RunProcess)));
         Figures.WarmUp(() => Subjects.EchoLimitedAsync(on, 1).GetAwaiter().GetResult());
-        table.Add("tiny call, async twin", Figures.Of(Calls, Calls, () => Subjects.EchoLimitedAsync(on, 1).GetAwaiter().GetResult()), bar: 5, table.Python("pebble schedule"));
+        table.Add("tiny call, async twin", Figures.Of(Calls, 0, () => Subjects.EchoLimitedAsync(on, 1).GetAwaiter().GetResult()), bar: 5, table.Python("pebble schedule"));
         table.Add("processor time of 1,000 tiny calls, all processes", ProcessorTime.OfThousand(on), bar: null, table.Python("multiprocessing.Pool.apply, CPU of 1000"), table.Python("pebble schedule, CPU of 1000"), table.Python("loky submit, CPU of 1000"));
         Figures.WarmUp(() => Together(on, Calls));
         var throughput = table.Python("pebble 5000 at once");
         table.Add("throughput, tiny calls, 2 workers, 16 async callers", Figures.Rate(10 * Calls, () => Together(on, 10 * Calls)), bar: 10 * throughput.Figures?.P50, throughput);
         Figures.WarmUp(() => Map(on));
-        table.Add("map, chunk 1,000, trivial body", Figures.Rate(Items, () => Map(on)), bar: 10_000_000, table.Python("multiprocessing.Pool.map, chunk 1000"));
-        table.Add("map, chunk 1,000, beside twice the peer's", Figures.Rate(Items, () => Map(on)), bar: 2 * table.Python("multiprocessing.Pool.map, chunk 1000").Figures?.P50, table.Python("multiprocessing.Pool.map, chunk 1000"));
+        var (map, peer) = (Figures.Rate(Items, () => Map(on)), table.Python("multiprocessing.Pool.map, chunk 1000"));
+        table.Add("map, chunk 1,000, trivial body", map, bar: 10_000_000, peer);
+        table.Add("map, chunk 1,000, beside twice the peer's", map, bar: 2 * peer.Figures?.P50, peer);
         MeasureBlocking(table);
     }
 

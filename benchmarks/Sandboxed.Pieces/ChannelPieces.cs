@@ -41,7 +41,7 @@ public class ChannelPieces
 
     private unsafe bool Send(byte[] frame)
     {
-        var written = _writer.TryWrite(frame) && _reader.HasFrame && _reader.Take(out _, out _) == ChannelState.Done;
+        var written = _writer.TryWrite(new(frame)) && _reader.HasFrame && _reader.Take(out _, out _) == ChannelState.Done;
         _reader.Release();
         return written;
     }

@@ -40,10 +40,7 @@ internal sealed class PoolCall
         CallReport? report;
         try
         {
-            var demand = Check();
-            _atOnce = _pool.Supply.TryTake(demand, out var granted);
-            if (_atOnce) _record.Accept();
-            else granted = _pool.Supply.Await(Ask(demand), _token);
+            if (Admit(out var granted) is { } asked) granted = _pool.Supply.Await(asked, _token);
             Begin(granted);
             report = Finish(leaveWhenCancelled: _token.CanBeCanceled);
         }
@@ -65,10 +62,8 @@ internal sealed class PoolCall
         WorkerRequest<Worker>? asked = null;
         try
         {
-            var demand = Check();
-            _atOnce = _pool.Supply.TryTake(demand, out granted);
-            if (_atOnce) _record.Accept();
-            else granted = await (asked = Ask(demand)).Task.WaitAsync(_token).ConfigureAwait(false);
+            asked = Admit(out granted);
+            if (asked is not null) granted = await asked.Task.WaitAsync(_token).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -161,19 +156,17 @@ internal sealed class PoolCall
         _record.Fail(exception);
     }
 
-    private WorkerDemand Check()
+    /// <summary>Takes a worker, or the right to start one; else returns the request for it.</summary>
+    private WorkerRequest<Worker>? Admit(out Worker? granted)
     {
         _token.ThrowIfCancellationRequested();
         _request.Limits = _pool.Check(_request.Limits);
         var fresh = _request.Limits.Isolation == Isolation.Pristine;
-        return new(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom);
-    }
-
-    private WorkerRequest<Worker> Ask(WorkerDemand demand)
-    {
-        var request = _pool.Supply.Request(demand);
+        var demand = new WorkerDemand(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom);
+        _atOnce = _pool.Supply.TryTake(demand, out granted);
+        var asked = _atOnce ? null : _pool.Supply.Request(demand);
         _record.Accept();
-        return request;
+        return asked;
     }
 
     /// <summary>What its caller waits for from now on; it need not do so for the end of a call that was cancelled already.</summary>

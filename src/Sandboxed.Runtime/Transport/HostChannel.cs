@@ -33,14 +33,10 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
     public bool SendAnswer(ReadOnlySpan<byte> frame) => _control.SendAnswer(frame);
 
     /// <summary>Sends a frame of two parts from <paramref name="sent"/> on. After <see cref="ChannelState.Interrupted"/> it may be called again and goes on.</summary>
-    public abstract ChannelState Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, ref int sent);
+    public ChannelState Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, ref int sent) => Send(new OutgoingFrame(head, tail), ref sent);
 
-    /// <summary>Sends the part of a frame that begins and ends there, as above.</summary>
-    public virtual ChannelState Send(ArrayFrame frame, int start, int end, ref int sent)
-    {
-        frame.Settle();
-        return Send(frame.Span[start..end], [], ref sent);
-    }
+    /// <summary>Sends a frame from <paramref name="sent"/> on, as above.</summary>
+    public abstract ChannelState Send(scoped OutgoingFrame frame, ref int sent);
 
     /// <summary>Asks an idle worker to end. False if it has ended, or left no room for so small a message.</summary>
     public abstract bool TrySendLeave();

@@ -11,17 +11,16 @@ internal static class CallSender
     /// <summary>Sends everything. An interruption that ended the call is returned; others are none.</summary>
     public static ChannelState Send(Worker worker, CallRequest request, RunningCall call)
     {
-        ChannelState state;
         var method = request.Method;
         if (worker.MustBind(method.Number))
         {
-            state = SendSmall(worker, call, new() { Kind = FrameKind.Bind, Argument = method.Number }, method.Binding, static (ref w, b) => b.Write(ref w));
+            var state = SendSmall(worker, call, new() { Kind = FrameKind.Bind, Argument = method.Number }, method.Binding, static (ref w, b) => b.Write(ref w));
             if (state != ChannelState.Done) return state;
         }
 
         if (worker.MustSetCulture(request.Culture))
         {
-            state = SendSmall(worker, call, new() { Kind = FrameKind.Culture }, request.Culture, static (ref w, c) =>
+            var state = SendSmall(worker, call, new() { Kind = FrameKind.Culture }, request.Culture, static (ref w, c) =>
             {
                 w.WriteString(c.Culture);
                 w.WriteString(c.UICulture);
@@ -45,10 +44,7 @@ internal static class CallSender
             Argument = method.Number,
         };
         request.Frame.Complete(header, request.FrameEnd, request.FrameStart);
-        var sent = 0;
-        do state = worker.Channel.Send(request.Frame, request.FrameStart, request.FrameEnd, ref sent);
-        while (state == ChannelState.Interrupted && call.Reason == EndReason.None);
-        return state;
+        return SendFrame(worker, call, new(request.Frame, request.FrameStart, request.FrameEnd));
     }
 
     /// <summary>Says what to forget, then sends what is to be kept, unless it is.</summary>
@@ -73,25 +69,25 @@ internal static class CallSender
     {
         worker.Disarm();
         var header = new FrameHeader { Kind = FrameKind.Keep, Argument = kept.Number, ItemCount = (uint)kept.Count, Length = (uint)kept.Bytes.Length };
-        return SendFrame(worker, call, header.Bytes, kept.Bytes.Span);
+        return SendFrame(worker, call, new(header.Bytes, kept.Bytes.Span));
     }
 
     private static ChannelState SendHeader(Worker worker, RunningCall call, FrameHeader header) =>
-        SendFrame(worker, call, header.Bytes);
+        SendFrame(worker, call, new(header.Bytes));
 
     private static ChannelState SendSmall<T>(Worker worker, RunningCall call, FrameHeader header, T content, FrameContent<T> write)
     {
         using var frame = new ArrayFrame(int.MaxValue);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
         write(ref writer, content);
-        return SendFrame(worker, call, frame.Complete(header, writer.Position));
+        return SendFrame(worker, call, new(frame.Complete(header, writer.Position)));
     }
 
-    private static ChannelState SendFrame(Worker worker, RunningCall call, ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail = default)
+    private static ChannelState SendFrame(Worker worker, RunningCall call, scoped OutgoingFrame frame)
     {
         var sent = 0;
         ChannelState state;
-        do state = worker.Channel.Send(head, tail, ref sent);
+        do state = worker.Channel.Send(frame, ref sent);
         while (state == ChannelState.Interrupted && call.Reason == EndReason.None);
         return state;
     }

@@ -19,9 +19,9 @@ public sealed unsafe class LaneTests
         var (place, answers) = ((nint)writer.TryHold(Limit, early: true), 0);
         for (; place != 0; answers++)
         {
-            Assert.True(writer.TryWrite(new byte[Limit]));
+            Assert.True(writer.TryWrite(new(new byte[Limit])));
             TakeAll(reader);
-            Assert.True(writer.TryWrite(new byte[FrameHeader.Size])); // what the reader has let go of is free from here on
+            Assert.True(writer.TryWrite(new(new byte[FrameHeader.Size]))); // what the reader has let go of is free from here on
             TakeAll(reader);
             new Span<byte>((byte*)place, FrameHeader.Size).Clear();
             writer.Publish((byte*)place, 60_000, quietly: true);

@@ -21,29 +21,15 @@ internal sealed unsafe class LaneWriter(Lane lane)
 
     private uint Outstanding => _published - Released;
 
-    /// <summary>Writes a frame of two parts and publishes it; false if there is no place until the reader lets go of others.</summary>
-    /// <param name="head">Its beginning.</param>
-    /// <param name="tail">Its end.</param>
+    /// <summary>Writes a frame and publishes it; false if there is no place until the reader lets go of others.</summary>
+    /// <param name="frame">All of it.</param>
     /// <param name="kept">How many frames must still find a place after it.</param>
-    public bool TryWrite(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail = default, uint kept = 0)
+    public bool TryWrite(scoped OutgoingFrame frame, uint kept = 0)
     {
-        var size = head.Length + tail.Length;
-        var place = TryPlace(size, kept);
+        var place = TryPlace(frame.Length, kept);
         if (place is null) return false;
-        head.CopyTo(new(place, head.Length));
-        tail.CopyTo(new(place + head.Length, tail.Length));
-        Publish(place, size);
-        return true;
-    }
-
-    /// <summary>The same with a part of a frame, of which blocks may be elsewhere: each byte is copied once.</summary>
-    public bool TryWrite(ArrayFrame frame, int start, int end)
-    {
-        var size = end - start;
-        var place = TryPlace(size, kept: 0);
-        if (place is null) return false;
-        frame.CopyTo(start, end, new(place, size));
-        Publish(place, size);
+        frame.CopyTo(new(place, frame.Length));
+        Publish(place, frame.Length);
         return true;
     }
 

@@ -22,7 +22,7 @@ internal sealed class RegionEnds : ChannelEnds
     public override void Go()
     {
         var go = new FrameHeader { Kind = FrameKind.Go };
-        _writer.TryWrite(go.Bytes);
+        _writer.TryWrite(new(go.Bytes));
     }
 
     public override HostChannel Connect(SafeFileHandle control, SafeFileHandle exited, TimeSpan stallLimit, int frameLimit)

@@ -64,48 +64,34 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
 
     public override void ClearInterrupts() => Volatile.Write(ref _interrupted, 0);
 
-    public override ChannelState Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, ref int sent)
+    public override ChannelState Send(scoped OutgoingFrame frame, ref int sent)
     {
-        ChannelState state;
-        do
+        Release();
+        while (true)
         {
-            state = BeginSend(out var released);
-            if (state != ChannelState.Done) break;
-            if (_writer.TryWrite(head, tail))
+            if (Volatile.Read(ref _workerExited))
             {
-                sent = head.Length + tail.Length;
-                break;
+                IsClosed = true;
+                return ChannelState.WorkerGone;
             }
 
-            state = AwaitRoom(released);
-        }
-        while (state == ChannelState.Done);
-        return state;
-    }
-
-    public override ChannelState Send(ArrayFrame frame, int start, int end, ref int sent)
-    {
-        ChannelState state;
-        do
-        {
-            state = BeginSend(out var released);
-            if (state != ChannelState.Done) break;
-            if (_writer.TryWrite(frame, start, end))
+            var released = _writer.Released;
+            if (_writer.TryWrite(frame))
             {
-                sent = end - start;
-                break;
+                sent = frame.Length;
+                return ChannelState.Done;
             }
 
-            state = AwaitRoom(released);
+            if (!_writer.IsSane) return ChannelState.Malformed;
+            var state = AwaitRoom(released);
+            if (state != ChannelState.Done) return state;
         }
-        while (state == ChannelState.Done);
-        return state;
     }
 
     public override bool TrySendLeave()
     {
         var leave = new FrameHeader { Kind = FrameKind.Leave };
-        return !Volatile.Read(ref _workerExited) && _writer.TryWrite(leave.Bytes);
+        return !Volatile.Read(ref _workerExited) && _writer.TryWrite(new(leave.Bytes));
     }
 
     public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, bool isOneOfMany)
@@ -201,18 +187,8 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         return ChannelState.Done;
     }
 
-    private ChannelState BeginSend(out uint released)
-    {
-        Release();
-        released = _writer.Released;
-        if (!Volatile.Read(ref _workerExited)) return ChannelState.Done;
-        IsClosed = true;
-        return ChannelState.WorkerGone;
-    }
-
     private ChannelState AwaitRoom(uint released)
     {
-        if (!_writer.IsSane) return ChannelState.Malformed;
         var since = Stopwatch.GetTimestamp();
         var lane = _region.ToWorker;
         while (_writer.Released == released)

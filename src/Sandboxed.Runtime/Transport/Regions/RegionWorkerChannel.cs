@@ -114,7 +114,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         lock (_sending)
         {
             released = _writer.Released;
-            return _writer.TryWrite(frame, kept: kept);
+            return _writer.TryWrite(new(frame), kept);
         }
     }
 

@@ -45,8 +45,9 @@ internal sealed unsafe class StreamHostChannel : HostChannel
         Libc.read(_interrupt, (byte*)&count, sizeof(ulong));
     }
 
-    public override ChannelState Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, ref int sent)
+    public override ChannelState Send(scoped OutgoingFrame frame, ref int sent)
     {
+        frame.Settle(out var head, out var tail);
         if (sent < head.Length)
         {
             var state = SendPart(head, 0, ref sent);
