@@ -135,13 +135,15 @@ internal sealed class RunningCall
     }
 
     /// <summary>
-    /// An item has ended that was too short to be measured, and the next one runs. When that began nobody looked: its clocks are set by <see cref="SetClocks"/>, or by the first look at its limits.
+    /// Items have ended that were too short to be measured, and the one after them runs. When that began nobody looked: its clocks are set by <see cref="SetClocks"/>, or by the first look at its limits.
     /// </summary>
+    /// <param name="count">How many.</param>
+    /// <param name="duration">Of all of them.</param>
     /// <returns>False if the call was ended meanwhile.</returns>
-    public bool TryPass(TimeSpan duration)
+    public bool TryPass(int count, TimeSpan duration)
     {
         var state = Volatile.Read(ref _state);
-        if ((int)state != (int)EndReason.None || Interlocked.CompareExchange(ref _state, state + (1L << 32), state) != state) return false;
+        if ((int)state != (int)EndReason.None || Interlocked.CompareExchange(ref _state, state + ((long)count << 32), state) != state) return false;
         _passed += duration;
         return true;
     }

@@ -11,12 +11,12 @@ namespace Sandboxed.Transport;
 ///          host -> worker   Configure                       a forked worker gets Go instead, and says no Hello
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call
-///          worker -> host   Refused | ((Progress | Nested | NestedCancel)* (Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
+///          worker -> host   Refused | ((Progress | Nested | NestedCancel)* (ReturnedMany | Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
 ///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
 /// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
 /// </code>
 /// Control is separate so that the worker's call thread can block on data alone, and one other thread on control alone.
-/// A call is a chunk of items, a single one of one item. The worker runs them one after the other and answers each when it is done;
+/// A call is a chunk of items, a single one of one item. The worker runs them one after the other and answers each when it is done, or some short ones together, though never the last;
 /// item n has the call id of the first plus n, so that neither an answer nor a cancellation can be taken for another item's.
 /// With the flag <see cref="FrameFlags.NotIdleYet"/> or one of <see cref="FrameFlags.Suspect"/> the worker leaves the items after it
 /// alone. <see cref="Slot"/> leaves room for a ring of two calls. The host believes nothing in a header from a
@@ -26,7 +26,7 @@ namespace Sandboxed.Transport;
 internal struct FrameHeader
 {
     /// <summary>The protocol of this build. A worker and a host of different versions refuse each other.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const int Size = 32;
 

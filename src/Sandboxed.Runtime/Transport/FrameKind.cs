@@ -27,6 +27,9 @@ internal enum FrameKind : byte
     /// <summary>Worker: the method returned, and this is its result.</summary>
     Returned = 8,
 
+    /// <summary>Worker: what the method returned for several items, one after the other, which took next to no time (<see cref="AnswerBatch"/>).</summary>
+    ReturnedMany = 25,
+
     /// <summary>Worker: the method threw.</summary>
     Threw = 9,
 

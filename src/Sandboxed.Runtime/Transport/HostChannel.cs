@@ -48,13 +48,23 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
     /// <param name="header">Its header.</param>
     /// <param name="payload">Gets its payload.</param>
     /// <param name="patience">For ever, where the frame is one of many.</param>
-    /// <param name="isOneOfMany">Whether the worker may send it quietly, as more follow: it is found when this end looks.</param>
+    /// <param name="isOneOfMany">Whether more follow it, so that the worker may leave answers for this end to find.</param>
     public abstract ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, bool isOneOfMany = false);
 
     /// <summary>Receives a frame that is there, or comes within so few microseconds that to sleep until then would take longer. False if there is none yet, and always where nobody can look: ask <see cref="Receive"/>.</summary>
     public virtual bool TryReceiveSoon(out FrameHeader header, ReceivedPayload payload, uint microseconds, out ChannelState state)
     {
         (header, state) = (default, default);
+        return false;
+    }
+
+    /// <summary>Copies the answers that the worker has left to be found, those included that were found before. False if there are no new ones.</summary>
+    /// <param name="header">That of the first of them.</param>
+    /// <param name="payload">Gets an <see cref="AnswerBatch"/>.</param>
+    /// <param name="isNext">Only if nothing else was sent that is to be received before.</param>
+    public virtual bool TryFind(out FrameHeader header, ReceivedPayload payload, bool isNext)
+    {
+        header = default;
         return false;
     }
 

@@ -26,8 +26,16 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
     /// <summary>Memory for an answer, of up to this many bytes, header included. The thread of the calls writes one at a time; then it sends it or gives it up.</summary>
     public abstract FrameMemory BeginAnswer(long limit);
 
-    /// <summary>Sends what was written up to <paramref name="end"/>; <paramref name="quietly"/> if the host need not be woken for it, as there is more to come.</summary>
-    public abstract void SendAnswer(FrameMemory answer, FrameHeader header, int end, bool quietly);
+    /// <summary>Sends what was written up to <paramref name="end"/>.</summary>
+    public abstract void SendAnswer(FrameMemory answer, FrameHeader header, int end);
+
+    /// <summary>Leaves what was written up to <paramref name="end"/> for the host to find, which gets it at the latest with the next answer that is sent. False if it has to be sent.</summary>
+    public virtual bool TryBatchAnswer(FrameMemory answer, FrameHeader header, int end) => false;
+
+    /// <summary>Sends what was left for the host to find.</summary>
+    public virtual void CompleteBatch()
+    {
+    }
 
     /// <summary>Gives it up.</summary>
     public abstract void AbandonAnswer(FrameMemory answer);

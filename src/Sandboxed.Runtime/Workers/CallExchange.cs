@@ -29,10 +29,11 @@ internal sealed class CallExchange : IDisposable
     private readonly CallRequest _request;
     private readonly SandboxPoolOptions _options;
     private readonly ReceivedPayload _payload = new();
+    private readonly ShortItems? _short;
+    private ReceivedPayload? _found;
     private FrameHeader _answer;
     private NestedCalls? _nested;
     private RemoteError? _error;
-    private CallReport? _short;
     private string? _refusal;
     private TimeSpan _cpu;
     private bool _isSuspect;
@@ -42,6 +43,7 @@ internal sealed class CallExchange : IDisposable
     {
         (_worker, _request, _options) = (worker, request, options);
         Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.ItemCount) - request.ItemCount + 1), request.Limits, options.IsDebugging);
+        if (request.ItemCount > 1) _short = new(worker, request, Call);
     }
 
     public RunningCall Call { get; }
@@ -178,6 +180,8 @@ internal sealed class CallExchange : IDisposable
     public void Dispose()
     {
         _payload.Dispose();
+        _short?.Dispose();
+        _found?.Dispose();
         _request.Dispose();
     }
 
@@ -212,7 +216,13 @@ internal sealed class CallExchange : IDisposable
 
     private ChannelState ReceiveNext(out FrameHeader header)
     {
-        if (_request.ItemCount == 1) return _worker.Channel.Receive(out header, _payload, _worker.Patience);
+        if (_short is null) return _worker.Channel.Receive(out header, _payload, _worker.Patience);
+        if (_short.HasMore && !TryPassBatch())
+        {
+            header = _short.TakeOne(_payload);
+            return ChannelState.Done;
+        }
+
         if (_worker.Channel.TryReceiveSoon(out header, _payload, 0, out var state)) return state;
         Call.SetClocks();
         _request.Sink.Rest();
@@ -247,6 +257,9 @@ internal sealed class CallExchange : IDisposable
         // The last words of a worker that could not go on; its end follows.
         if (header is { Kind: FrameKind.Refused, CallId: 0 }) return true;
 
+        // By an item while the answers of those before it were left to be found.
+        if (header.Kind is FrameKind.Nested && !isOurs && _short is not null && _worker.Channel.TryFind(out var found, _found ??= new(), isNext: false) && _short.TryTake(found, _found.Span)) TryPassBatch();
+
         // From a thread that an earlier call, or item, left.
         if (header.Kind is FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel && header.CallId != Call.Id) return true;
         try
@@ -264,6 +277,8 @@ internal sealed class CallExchange : IDisposable
                     return true;
                 case FrameKind.Returned when isOurs:
                     return TryPass(header) || Answered(header);
+                case FrameKind.ReturnedMany when _short?.TryTake(header, _payload.Span) == true:
+                    return true;
                 case FrameKind.Refused when isOurs:
                     var text = new SandboxReader(_payload.Span);
                     _refusal = text.ReadString() ?? "The worker refused the call.";
@@ -295,34 +310,25 @@ internal sealed class CallExchange : IDisposable
         return true;
     }
 
-    /// <summary>An answer of an item among others that was too short to be measured: all there is to know is in it. False if it needs a closer look.</summary>
     private bool TryPass(FrameHeader header)
     {
-        var duration = TimeSpan.FromTicks(header.ItemCount);
-        if (IsLast || header.Flags != FrameFlags.None || duration >= RunningCall.Resolution || _request.Limits is { CaptureOutput: true } or { TakesCancellationToken: true }) return false;
-        if (!Call.TryPass(duration)) return false;
-        _nested?.End();
-        _nested = null;
-        var report = ReportOfShort(duration);
-        var read = Classifier.ReadAnswer(report, _request.Sink, _payload.Span);
-        if (!ReferenceEquals(read, report)) _isSuspect = true;
-        _request.Sink.Conclude(read);
+        if (_short?.TryPass(header, _payload.Span) != true) return false;
+        EndNested();
         return true;
     }
 
-    /// <summary>Most are like the one before: those share it.</summary>
-    private CallReport ReportOfShort(TimeSpan duration)
+    private bool TryPassBatch()
     {
-        if (_short is not null && _short.WallTime == duration) return _short;
-        return _short = new()
-        {
-            Status = ExitStatus.Success,
-            WorkerProcessId = _worker.Process.Id,
-            WallTime = duration,
-            CpuTime = duration,
-            QueueTime = Stopwatch.GetElapsedTime(_request.MadeAt, Call.StartedAt),
-            PeakMemoryBytes = Math.Max(0, _worker.LastPeak - _worker.Idle.Resident),
-        };
+        if (!_short!.TryPassBatch()) return false;
+        EndNested();
+        return true;
+    }
+
+    /// <summary>Of an item that has ended.</summary>
+    private void EndNested()
+    {
+        _nested?.End();
+        _nested = null;
     }
 
     private bool Malformed()
@@ -341,7 +347,7 @@ internal sealed class CallExchange : IDisposable
 
     private CallReport Concluded(CallReport report)
     {
-        WorkerIsReusable = !_isSuspect && _answer.Kind != default
+        WorkerIsReusable = !_isSuspect && _short?.IsSuspect != true && _answer.Kind != default
             && Call is { Reason: not (EndReason.Malformed or EndReason.Stopped), IsKilled: false }
             && _request.Limits.Isolation == Isolation.Pooled
             && (_answer.Flags & FrameFlags.Suspect) == 0

@@ -1,3 +1,4 @@
+using Sandboxed.Integration.Tests.Maps;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Integration.Tests.Failures;
@@ -19,5 +20,18 @@ public sealed class ScribblingTests
             Assert.Equal(seed + 1, Scribbling.HonestlyLimited(on, seed).Value);
             Assert.True(result.WallTime < TimeSpan.FromSeconds(30), result.ToString());
         }
+    }
+
+    /// <summary>Answers that are left to be found are seen while they grow.</summary>
+    [Fact]
+    public async Task A_map_of_items_that_scribble_ends_and_has_each_of_them()
+    {
+        using var pool = new SandboxPool(new() { MaxWorkers = 2, StartTimeout = TimeSpan.FromSeconds(30) });
+        Assert.SkipUnless(pool.Options.Channel == ChannelKind.Region, "This run is about the other channel, which shares no memory.");
+
+        var items = await Scribbling.BrieflyLimitedMapAsync(Enumerable.Range(0, 600), new() { ChunkSize = 100, Call = new() { Executor = pool } }).ToListInTime();
+
+        Assert.Equal(Enumerable.Range(0, 600), items.Select(item => item.Item));
+        Assert.Equal(1, Scribbling.HonestlyLimited(new() { Executor = pool }, 0).Value);
     }
 }

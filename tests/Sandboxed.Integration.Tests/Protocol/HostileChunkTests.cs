@@ -99,6 +99,69 @@ public sealed class HostileChunkTests
         Assert.Equal(9, last.Signal);
     }
 
+    [Fact]
+    public void Answers_that_come_together_are_taken_once_each()
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker);
+
+        AnswerTogether(worker, exchange.Call.Id, 0, Batch(0));
+        AnswerTogether(worker, exchange.Call.Id, 0, Batch(0, 1));
+        Answer(worker, exchange.Call.Id + 2, 2);
+        exchange.Finish(leaveWhenCancelled: false);
+
+        Assert.Equal([ExitStatus.Success, ExitStatus.Success, ExitStatus.Success], sink.Concluded);
+        Assert.Equal([0, 1, 2], sink.Answers);
+        Assert.True(exchange.WorkerIsReusable);
+    }
+
+    public static TheoryData<ulong, uint, byte[]> NoBatches => new()
+    {
+        { 0, 0, Batch(0, 1, 2) }, // the last one is never among them
+        { 1, 1, Batch(1) }, // the item after the next
+        { 0, 1, Batch(1) },
+        { 1, 0, Batch(0) },
+        { 0, uint.MaxValue, Batch(0) },
+        { 0, 0, [0] },
+        { 0, 0, [.. Batch(0), 0] },
+        { 0, 0, Batch(0)[..^1] },
+        { 0, 0, Batch(0)[..(AnswerBatch.Start + 4)] },
+        { 0, 0, With(Batch(0, 1), AnswerBatch.Start, uint.MaxValue) }, // a result beyond the end
+        { 0, 0, With(Batch(0, 1), AnswerBatch.Start, int.MaxValue) },
+        { 0, 0, With(Batch(0, 1), AnswerBatch.Start, 9) }, // into the next record
+        { 0, 0, With(Batch(0), AnswerBatch.Start + 4, 500) }, // not short
+    };
+
+    [Theory]
+    [MemberData(nameof(NoBatches))]
+    public void What_cannot_be_a_batch_is_refused(ulong id, uint item, byte[] batch)
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker);
+
+        AnswerTogether(worker, exchange.Call.Id + id, item, batch);
+        var report = exchange.Finish(leaveWhenCancelled: false)!;
+
+        Assert.Contains("no message of this protocol", report.Detail);
+        Assert.Equal([ExitStatus.Anything], sink.Concluded);
+        Assert.False(exchange.WorkerIsReusable);
+    }
+
+    /// <summary>The limit is declared first, the answers are found afterwards, those of one message among them.</summary>
+    [Fact]
+    public void After_a_kill_a_batch_says_which_item_had_begun()
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker, new() { WallTime = TimeSpan.FromMilliseconds(50) });
+        AnswerTogether(worker, exchange.Call.Id, 0, Batch(0, 1));
+        Assert.True(Patience.Until(() => exchange.Call.IsKilled));
+
+        exchange.Finish(leaveWhenCancelled: false);
+
+        Assert.Equal([ExitStatus.Timeout, ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
+        Assert.Equal([0, 1], sink.Answers);
+    }
+
     [Theory]
     [InlineData(FrameFlags.NotIdleYet)]
     [InlineData(FrameFlags.SawOutOfMemory)]
@@ -145,6 +208,19 @@ public sealed class HostileChunkTests
 
     private static void Answer(FakeWorker worker, ulong id, uint item, FrameFlags flags = FrameFlags.None) =>
         worker.Say(new() { Kind = FrameKind.Returned, Flags = flags, CallId = id, Item = item, ItemCount = Items, Length = 1 }, (byte)item);
+
+    private static void AnswerTogether(FakeWorker worker, ulong id, uint item, byte[] batch) =>
+        worker.Say(new() { Kind = FrameKind.ReturnedMany, CallId = id, Item = item, Length = (uint)batch.Length }, batch);
+
+    /// <summary>Each item's result is a byte.</summary>
+    private static byte[] Batch(params byte[] items) =>
+        [.. BitConverter.GetBytes(0L), .. items.SelectMany(static item => (byte[])[1, 0, 0, 0, 3, 0, 0, 0, item, 0, 0, 0, 0, 0, 0, 0])];
+
+    private static byte[] With(byte[] batch, int position, uint value)
+    {
+        BitConverter.TryWriteBytes(batch.AsSpan(position), value);
+        return batch;
+    }
 
     private sealed class Recording : AnswerSink
     {

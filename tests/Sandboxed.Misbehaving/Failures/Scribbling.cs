@@ -6,6 +6,7 @@ namespace Sandboxed.Misbehaving;
 public static unsafe partial class Scribbling
 {
     private const int Words = 4096;
+    private const int Batch = 65_536;
 
     /// <summary>What looks like something in the right place.</summary>
     private static readonly uint[] _likely = [0, 1, 2, 7, 8, 9, 64, 4096, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF];
@@ -21,16 +22,25 @@ public static unsafe partial class Scribbling
         {
             var (start, size) = regions[random.Next(regions.Count)];
             var area = random.Next(2) * ((size - Words) / 2);
-            var place = random.Next(4) switch
+            var place = random.Next(5) switch
             {
                 0 => start + (random.Next(40) * sizeof(uint)), // the writer's words of one lane
                 1 => start + (random.Next(Words / sizeof(uint)) * sizeof(uint)),
+                2 => start + size - Batch + (random.Next(64) * sizeof(uint)), // answers that are left to be found
                 _ => start + Words + area + (random.Next(64) * sizeof(uint)), // headers, prefixes, lengths
             };
             *(uint*)place = random.Next(2) == 0 ? _likely[random.Next(_likely.Length)] : (uint)random.NextInt64();
         }
 
         return regions.Count;
+    }
+
+    /// <summary>Writes a few, so fast that its answer is left for the host to find.</summary>
+    [EnforceLimits(WallTimeS = 0.3)]
+    public static int Briefly(int seed)
+    {
+        if (seed % 7 == 0) Randomly(seed, 1);
+        return seed + 1;
     }
 
     /// <summary>Leaves a thread that goes on writing while others run here.</summary>

@@ -3,39 +3,91 @@ using Sandboxed.Transport.Regions;
 
 namespace Sandboxed.Tests.Transport;
 
-/// <summary>Where frames find a place.</summary>
-public sealed unsafe class LaneTests
+/// <summary>Where frames find a place. Else the thread that runs the call, which holds a place for its answer and one for a batch, could wait for ever for room to report something before.</summary>
+public sealed unsafe class LaneTests : IDisposable
 {
     private const int Limit = (1 << 20) + FrameHeader.Size;
 
-    /// <summary>Else the thread that runs the call, which holds a place for its answer, could wait for ever for room to report something before.</summary>
-    [Fact]
-    public void Beside_a_place_that_is_held_early_the_largest_frame_finds_one()
+    private readonly Region _region;
+    private readonly LaneWriter _writer;
+    private readonly LaneReader _reader;
+
+    public LaneTests()
     {
         Assert.SkipUnless(Region.IsSupported, "no shared memory with a wait for two words");
-        using var region = Region.Create(Limit - FrameHeader.Size, out var file);
+        _region = Region.Create(Limit - FrameHeader.Size, out var file);
         file.Dispose();
-        var (writer, reader) = (new LaneWriter(region.ToHost), new LaneReader(region.ToHost, Limit));
-        var (place, answers) = ((nint)writer.TryHold(Limit, early: true), 0);
-        for (; place != 0; answers++)
-        {
-            Assert.True(writer.TryWrite(new(new byte[Limit])));
-            TakeAll(reader);
-            Assert.True(writer.TryWrite(new(new byte[FrameHeader.Size]))); // what the reader has let go of is free from here on
-            TakeAll(reader);
-            new Span<byte>((byte*)place, FrameHeader.Size).Clear();
-            writer.Publish((byte*)place, 60_000, quietly: true);
-            place = (nint)writer.TryHold(Limit, early: true);
-            TakeAll(reader);
-        }
-
-        Assert.InRange(answers, 2, 100);
-        Assert.True(writer.TryHold(Limit) is not null);
+        (_writer, _reader) = (new LaneWriter(_region.ToHost), new LaneReader(_region.ToHost, Limit));
     }
 
-    private static void TakeAll(LaneReader reader)
+    public void Dispose() => _region.Dispose();
+
+    [Fact]
+    public void Beside_a_place_that_leaves_room_the_largest_frame_finds_one()
     {
-        while (reader.HasFrame) Assert.Equal(ChannelState.Done, reader.Take(out _, out _));
-        reader.Release();
+        for (var answers = 0; answers < 100; answers++)
+        {
+            Assert.True(_writer.TryHold(Limit) is var place && place is not null);
+            if (_writer.LeavesRoom) WriteLargest();
+            Publish(place, 60_000);
+            if (answers % 3 == 0) TakeAll();
+            if (_writer.Released + Lane.Capacity - 2 < answers) TakeAll();
+        }
+    }
+
+    [Fact]
+    public void Beside_a_batch_there_is_a_place_for_the_largest_answer_and_for_the_largest_report()
+    {
+        Assert.True(_writer.TryHold(Limit) is not null && _writer.LeavesRoom);
+        Assert.True(_writer.TryWrite(new(new byte[Limit])));
+        var batch = _writer.TryOpenBatch(AnswerBatch.Size);
+        Assert.True(batch is not null);
+        Assert.False(_writer.LeavesRoom);
+        _writer.Abandon();
+        TakeAll();
+
+        WriteLargest();
+        var answer = _writer.TryHold(Limit);
+        Assert.True(answer is not null);
+        new Span<byte>(batch, AnswerBatch.Size).Clear();
+        _writer.PublishBatch(batch, quietly: true);
+        Publish(answer, Limit);
+        TakeAll();
+
+        Assert.True(_writer.TryHold(Limit) is not null && _writer.LeavesRoom);
+    }
+
+    /// <summary>There are two kinds of frames in the end: that of the batch and the answer after it.</summary>
+    [Fact]
+    public void Reports_leave_places_for_a_batch_and_an_answer()
+    {
+        var batch = _writer.TryOpenBatch(AnswerBatch.Size);
+        while (_writer.TryWrite(new(new byte[FrameHeader.Size]), kept: 2))
+        {
+        }
+
+        var answer = _writer.TryHold(Limit);
+        Assert.True(answer is not null);
+        _writer.PublishBatch(batch, quietly: true);
+        Publish(answer, FrameHeader.Size);
+        Assert.True(_writer.IsSane);
+    }
+
+    private void WriteLargest()
+    {
+        Assert.True(_writer.TryWrite(new(new byte[Limit])));
+        TakeAll();
+    }
+
+    private void Publish(byte* place, int size)
+    {
+        new Span<byte>(place, FrameHeader.Size).Clear();
+        _writer.Publish(place, size);
+    }
+
+    private void TakeAll()
+    {
+        while (_reader.HasFrame) Assert.Equal(ChannelState.Done, _reader.Take(out _, out _));
+        _reader.Release();
     }
 }

@@ -11,10 +11,10 @@ namespace Sandboxed.Transport.Regions;
 internal sealed unsafe class Lane
 {
     /// <summary>How many frames may be on their way.</summary>
-    public const uint Capacity = 1024;
+    public const uint Capacity = 64;
 
-    /// <summary>What its words take: one page of them, and one of places beside.</summary>
-    public const int WordsSize = 8192;
+    /// <summary>What its words take: both lanes' fit into a page.</summary>
+    public const int WordsSize = 2048;
 
     private const int PlacesStart = 256;
 
@@ -39,6 +39,9 @@ internal sealed unsafe class Lane
 
     /// <summary>Where those on their way are, as multiples of the alignment.</summary>
     public uint* Places => (uint*)(_words + PlacesStart);
+
+    /// <summary>Where the <see cref="AnswerBatch"/> is that the writer has begun and not published, as above; 0 for none.</summary>
+    public uint* OpenBatch => (uint*)(_words + 64);
 
     // The reader's.
 

@@ -8,6 +8,9 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
     private uint _read;
     private uint _seen;
 
+    /// <summary>Where the batch ended that was peeked at.</summary>
+    public int Peeked { get; set; }
+
     /// <summary>What was published, as the writer says: to be waited on.</summary>
     public uint Published => Volatile.Read(ref *lane.Published);
 
@@ -31,7 +34,24 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
         if (header.Length > (ulong)frameLimit || header.Length > lane.Size - FrameHeader.Size - offset) return ChannelState.Malformed;
         payload = lane.Area + offset + FrameHeader.Size;
         _read++;
+        Peeked = 0; // the next may be another batch
         return ChannelState.Done;
+    }
+
+    /// <summary>Shows the batch that the writer has begun and not published, as far as it is written. False if there is none, or nothing beyond <see cref="Peeked"/>.</summary>
+    /// <remarks>The batch stays where it is until it was published, and this reader has let go of it.</remarks>
+    public bool TryPeek(out FrameHeader header, out byte* payload)
+    {
+        payload = null;
+        header = default;
+        var offset = (long)Volatile.Read(ref *lane.OpenBatch) * Lane.Alignment;
+        if (offset == 0 || offset > lane.Size - AnswerBatch.Size) return false;
+        payload = lane.Area + offset + FrameHeader.Size;
+        var end = Volatile.Read(ref *(int*)payload);
+        if (end == Peeked || (uint)end > AnswerBatch.Size - FrameHeader.Size) return false;
+        header = *(FrameHeader*)(lane.Area + offset);
+        header.Length = (uint)end;
+        return true;
     }
 
     /// <summary>Says that all frames that were taken are being read.</summary>

@@ -10,6 +10,8 @@ internal sealed unsafe class LaneWriter(Lane lane)
     private long _top;
     private long _held;
 
+    private long? _batch;
+
     /// <summary>What the reader has let go of, as it says: to be waited on.</summary>
     public uint Released => Volatile.Read(ref *lane.Released);
 
@@ -34,14 +36,15 @@ internal sealed unsafe class LaneWriter(Lane lane)
     }
 
     /// <summary>A place for one frame of up to this size, which others may overtake; null if there is none, as above.</summary>
-    /// <param name="size">Of the largest frame.</param>
-    /// <param name="early">Whether it may be long until the frame is written: then another as large must find a place beside it, or its writer could wait for ever.</param>
-    public byte* TryHold(long size, bool early = false)
+    public byte* TryHold(long size)
     {
-        if (!HasPlaces(kept: 0) || _bottom + (early ? 2 * size : size) > _top) return null;
+        if (!HasPlaces(kept: 0) || _bottom + size > _top) return null;
         _held = size;
         return lane.Area + _bottom;
     }
+
+    /// <summary>Whether what is held can be held for long: another frame as large finds a place beside it, so that nobody waits for ever.</summary>
+    public bool LeavesRoom => _bottom + (2 * _held) <= _top;
 
     /// <summary>Gives up what <see cref="TryHold"/> gave.</summary>
     public void Abandon() => _held = 0;
@@ -49,8 +52,7 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>Lets the reader have a frame that was written where <see cref="TryHold"/> said.</summary>
     /// <param name="place">Where that was.</param>
     /// <param name="size">Of the frame.</param>
-    /// <param name="quietly">Not to wake the reader, who finds it when it looks, or is woken for another.</param>
-    public void Publish(byte* place, long size, bool quietly = false)
+    public void Publish(byte* place, long size)
     {
         var offset = place - lane.Area;
         if (offset == _bottom)
@@ -59,10 +61,31 @@ internal sealed unsafe class LaneWriter(Lane lane)
             _held = 0;
         }
 
-        Publish((uint)(offset / Lane.Alignment), quietly);
+        Publish((uint)(offset / Lane.Alignment));
     }
 
-    /// <summary>Wakes the reader, if it sleeps, for what was published quietly.</summary>
+    /// <summary>A place for a batch, which is written little by little; null if there is none for it.</summary>
+    public byte* TryOpenBatch(int size)
+    {
+        if (!HasPlaces(kept: 1) || _bottom + _held + size > _top) return null;
+        _batch = _top = (_top - size) & -Lane.Alignment;
+        return lane.Area + _top;
+    }
+
+    /// <summary>Shows the reader a batch which is not complete.</summary>
+    public void Show(byte* batch) => Volatile.Write(ref *lane.OpenBatch, (uint)((batch - lane.Area) / Lane.Alignment));
+
+    /// <summary>Lets the reader have the batch.</summary>
+    /// <param name="batch">Where it is.</param>
+    /// <param name="quietly">Not to wake the reader, who is woken at once for another frame.</param>
+    public void PublishBatch(byte* batch, bool quietly)
+    {
+        Volatile.Write(ref *lane.OpenBatch, 0);
+        _batch = null;
+        Publish((uint)((batch - lane.Area) / Lane.Alignment), quietly);
+    }
+
+    /// <summary>Wakes the reader, if it sleeps.</summary>
     public void Announce()
     {
         Interlocked.MemoryBarrier();
@@ -94,7 +117,8 @@ internal sealed unsafe class LaneWriter(Lane lane)
     private bool HasPlaces(uint kept)
     {
         var outstanding = Outstanding;
-        if (outstanding == 0) (_bottom, _top) = (_held > 0 ? _bottom : 0, lane.Size);
+        if (_batch is not null) kept++;
+        if (outstanding == 0) (_bottom, _top) = (_held > 0 ? _bottom : 0, _batch ?? lane.Size);
         return outstanding + kept < Lane.Capacity;
     }
 }

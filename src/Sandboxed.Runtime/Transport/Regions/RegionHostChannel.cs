@@ -98,8 +98,27 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     {
         header = default;
         Release();
-        var state = isOneOfMany ? AwaitQuietFrame() : AwaitFrame(patience);
-        return state == ChannelState.Done ? Take(out header, payload) : state;
+        if (!isOneOfMany) return AwaitFrame(patience) is var state and not ChannelState.Done ? state : Take(out header, payload);
+
+        // It does not look before it sleeps: while the worker is busy with many, this processor has other things to do.
+        for (var nap = _firstNap; !_reader.HasFrame; nap = nap < _longestNap ? 2 * nap : nap)
+        {
+            var slept = SleepUntilFrame(nap, Stopwatch.GetTimestamp());
+            if (slept == ChannelState.Done) break;
+            if (slept != ChannelState.Interrupted && TryFind(out header, payload, isNext: true)) return ChannelState.Done;
+            if (slept != ChannelState.Stalled) return slept;
+        }
+
+        return Take(out header, payload);
+    }
+
+    public override bool TryFind(out FrameHeader header, ReceivedPayload payload, bool isNext)
+    {
+        if (!_reader.TryPeek(out header, out var place)) return false;
+        if (isNext && _reader.HasFrame) return false; // published meanwhile: this may be another batch, which follows
+        _reader.Peeked = (int)header.Length;
+        payload.Copy(new(place, (int)header.Length));
+        return true;
     }
 
     public override bool TryReceiveSoon(out FrameHeader header, ReceivedPayload payload, uint microseconds, out ChannelState state)
@@ -173,18 +192,6 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
             if (Volatile.Read(ref _workerExited)) return _reader.HasFrame ? ChannelState.Done : ChannelState.WorkerGone;
             if (!TrySleep(lane.Published, published, lane.ReaderWaits, bell, patience, since)) return ChannelState.Stalled;
         }
-    }
-
-    /// <summary>Does not look for it before it sleeps: while the worker is busy with many, this processor has other things to do.</summary>
-    private ChannelState AwaitQuietFrame()
-    {
-        for (var nap = _firstNap; !_reader.HasFrame; nap = nap < _longestNap ? 2 * nap : nap)
-        {
-            var state = SleepUntilFrame(nap, Stopwatch.GetTimestamp());
-            if (state is not ChannelState.Stalled) return state;
-        }
-
-        return ChannelState.Done;
     }
 
     private ChannelState AwaitRoom(uint released)

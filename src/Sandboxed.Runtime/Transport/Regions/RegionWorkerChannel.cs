@@ -18,9 +18,10 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     private readonly LaneWriter _writer;
     private readonly Lock _sending = new();
     private readonly RegionFrame _answer = new();
+    private readonly BatchWriter _batch = new();
     private SpinBudget _spin;
     private bool _holds;
-    private bool _isBegun;
+    private bool _isHeld;
 
     /// <param name="file">The region, which is not mapped before <see cref="Open"/>.</param>
     /// <param name="hostGone">What follows when the host has closed it.</param>
@@ -55,30 +56,46 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
 
     public override FrameMemory BeginAnswer(long limit)
     {
-        if (_isBegun && _answer.Limit == limit) return _answer;
+        if (_isHeld && _answer.Limit == limit) return _answer;
         uint released;
         while (!TryBegin(limit, out released)) AwaitRoom(released);
         return _answer;
     }
 
-    public override void SendAnswer(FrameMemory answer, FrameHeader header, int end, bool quietly)
+    public override void SendAnswer(FrameMemory answer, FrameHeader header, int end)
     {
         header.Length = (uint)(end - FrameHeader.Size);
         *(FrameHeader*)_answer.Place = header;
         lock (_sending)
         {
-            _writer.Publish(_answer.Place, end, quietly);
-            _isBegun = quietly && TryHold(_answer.Limit, early: true); // the next follows at once
+            CloseBatch(quietly: true);
+            _isHeld = false;
+            _writer.Publish(_answer.Place, end);
         }
+    }
+
+    public override bool TryBatchAnswer(FrameMemory answer, FrameHeader header, int end)
+    {
+        if (end - FrameHeader.Size > AnswerBatch.MaxResult) return false;
+        var result = new ReadOnlySpan<byte>(_answer.Place + FrameHeader.Size, end - FrameHeader.Size);
+        if ((!_batch.IsOpen || !_batch.TryAdd(result, header.ItemCount)) && !TryBatchAnew(result, header)) return false;
+        if (!_isHeld) AbandonAnswer(answer); // else the next is written to the same place
+        return true;
     }
 
     public override void AbandonAnswer(FrameMemory answer)
     {
         lock (_sending)
         {
-            _isBegun = false;
+            _isHeld = false;
             _writer.Abandon();
         }
+    }
+
+    public override void CompleteBatch()
+    {
+        if (!_batch.IsOpen) return;
+        lock (_sending) CloseBatch(quietly: false);
     }
 
     public override bool HasInput(TimeSpan patience) => _reader.HasFrame || Sleep(patience);
@@ -123,17 +140,36 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         lock (_sending)
         {
             released = _writer.Released;
-            return TryHold(limit);
+            var place = _writer.TryHold(limit);
+            if (place is null) return false;
+            _answer.Place = place;
+            (_answer.Limit, _isHeld) = (limit, _writer.LeavesRoom);
+            return true;
         }
     }
 
-    private bool TryHold(long limit, bool early = false)
+    /// <summary>In a new batch, after the one that has no room for it.</summary>
+    private bool TryBatchAnew(ReadOnlySpan<byte> result, FrameHeader header)
     {
-        var place = _writer.TryHold(limit, early);
-        if (place is null) return false;
-        _answer.Place = place;
-        _answer.Limit = limit;
-        return true;
+        lock (_sending)
+        {
+            CloseBatch(quietly: false);
+            var place = _writer.TryOpenBatch(AnswerBatch.Size);
+            if (place is null) return false;
+            _batch.Open(place, header);
+            _batch.TryAdd(result, header.ItemCount);
+            _writer.Show(place);
+            _isHeld &= _writer.LeavesRoom;
+            return true;
+        }
+    }
+
+    private void CloseBatch(bool quietly)
+    {
+        if (!_batch.IsOpen) return;
+        var place = _batch.Place;
+        _batch.Close();
+        _writer.PublishBatch(place, quietly);
     }
 
     /// <summary>False if nothing came.</summary>

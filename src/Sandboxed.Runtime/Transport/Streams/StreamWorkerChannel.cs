@@ -25,7 +25,7 @@ internal sealed unsafe class StreamWorkerChannel(SafeFileHandle data, Action hos
 
     public override FrameMemory BeginAnswer(long limit) => new ArrayFrame(limit);
 
-    public override void SendAnswer(FrameMemory answer, FrameHeader header, int end, bool quietly)
+    public override void SendAnswer(FrameMemory answer, FrameHeader header, int end)
     {
         using var frame = (ArrayFrame)answer;
         Send(frame.Complete(header, end));

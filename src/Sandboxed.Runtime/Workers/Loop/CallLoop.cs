@@ -22,7 +22,10 @@ internal sealed class CallLoop
     private static readonly TimeSpan _idleAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the host may not hear of the answers of short items: to wake it takes as long as twenty of them.</summary>
-    private static readonly TimeSpan _maxQuiet = TimeSpan.FromMilliseconds(0.5);
+    private static readonly long _maxQuiet = Stopwatch.Frequency / 2_000;
+
+    /// <summary><see cref="RunningCall.Resolution"/>, by the same clock.</summary>
+    private static readonly long _resolution = (long)(RunningCall.Resolution.TotalSeconds * Stopwatch.Frequency);
 
     /// <summary>How many short items leave garbage before somebody looks at it.</summary>
     private const int ItemsPerLook = 64;
@@ -145,29 +148,40 @@ internal sealed class CallLoop
         _invocation.Begin(answer, isCancellable ? _control.Begin(answer.CallId) : CancellationToken.None);
         _control.Nested.Begin(answer.CallId);
 
-        // Under a clean context, so that AsyncLocals and the culture that a method sets end with it.
-        ExecutionContext.Run(_clean, static work => ((Work)work!).Run(), work);
+        work.Run();
+        PutBackContext();
 
         // With no memory left even the answer to say so could not be made.
         if (_failures.SawOutOfMemory) _heap.Lift();
         if (isCancellable) _control.End();
         _control.Nested.End();
         WorkerConsole.Flush();
-        var now = Stopwatch.GetTimestamp();
-        var elapsed = Stopwatch.GetElapsedTime(work.Since, now);
+        var (since, now) = (work.Since, Stopwatch.GetTimestamp());
         work.Since = now;
-        var isPassing = !work.IsLast && elapsed < RunningCall.Resolution;
+        var isPassing = !work.IsLast && now - since < _resolution;
         var mustTidy = (!isPassing || answer.Item % ItemsPerLook == 0) && _heap.MustTidy;
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
-        var quietly = isPassing && flags == FrameFlags.None && Stopwatch.GetElapsedTime(work.Announced, now) < _maxQuiet;
-        if (!quietly) work.Announced = now;
-        if (work.IsLast) _channel.Release(); // before the host has the answer: the next call finds the same memory free
-        _invocation.Answer(flags, elapsed, elapsed < RunningCall.Resolution ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value, quietly);
+        var canWait = isPassing && !isCancellable && flags == FrameFlags.None && now - work.Announced < _maxQuiet;
+        if (!canWait || !_invocation.TryAnswerLater(Stopwatch.GetElapsedTime(since, now)))
+        {
+            work.Announced = now;
+            var elapsed = Stopwatch.GetElapsedTime(since, now);
+            if (work.IsLast) _channel.Release(); // before the host has the answer: the next call finds the same memory free
+            _invocation.Answer(flags, elapsed, elapsed < RunningCall.Resolution ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
+        }
+
         _state.Restore(mayHaveChildren: !isPassing);
         if (!mustTidy) return (flags & FrameFlags.Suspect) == 0;
         _heap.Tidy();
         _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = answer.CallId });
         return false;
+    }
+
+    /// <summary>AsyncLocals and the culture that a method sets end with it.</summary>
+    private void PutBackContext()
+    {
+        if (!ReferenceEquals(ExecutionContext.Capture(), _clean)) ExecutionContext.Restore(_clean);
+        if (SynchronizationContext.Current is not null) SynchronizationContext.SetSynchronizationContext(null);
     }
 
     /// <summary>What a call's items have in common, and where the arguments of the one that runs are.</summary>

@@ -77,14 +77,23 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
     /// <param name="flags">What the host has to know besides.</param>
     /// <param name="elapsed">How long it took.</param>
     /// <param name="clock">The worker's processor time now; zero if nobody looked.</param>
-    /// <param name="quietly">Whether the host need not be woken for it.</param>
-    public void Answer(FrameFlags flags, TimeSpan elapsed, TimeSpan clock, bool quietly)
+    public void Answer(FrameFlags flags, TimeSpan elapsed, TimeSpan clock)
     {
         (_answer.ItemCount, _answer.Argument) = ((uint)Math.Min(elapsed.Ticks, uint.MaxValue), clock.Ticks);
-        if (_failure is null) channel.SendAnswer(_result!, _answer with { Kind = FrameKind.Returned, Flags = flags }, _resultEnd, quietly);
+        if (_failure is null) channel.SendAnswer(_result!, _answer with { Kind = FrameKind.Returned, Flags = flags }, _resultEnd);
         else if (_result is not null) channel.AbandonAnswer(_result);
         _result = null;
         if (_failure is { } failure) AnswerFailure(failure, flags);
+    }
+
+    /// <summary>Leaves the answer of an item that took next to no time for the host to find. False if it must be sent.</summary>
+    public bool TryAnswerLater(TimeSpan elapsed)
+    {
+        if (_failure is not null) return false;
+        _answer.ItemCount = (uint)elapsed.Ticks;
+        if (!channel.TryBatchAnswer(_result!, _answer, _resultEnd)) return false;
+        _result = null;
+        return true;
     }
 
     private void AnswerFailure(Exception failure, FrameFlags flags)
@@ -93,6 +102,7 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
         using var frame = new ArrayFrame(int.MaxValue);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
         RemoteErrorMarshaller.Write(ref writer, ExceptionText.Of(failure));
+        channel.CompleteBatch();
         channel.Send(frame.Complete(_answer with { Kind = _outcome, Flags = flags }, writer.Position));
     }
 }
