@@ -15,17 +15,21 @@ internal sealed class IdleWorkers<T>
 
     public void Add(T worker, long since) => _workers.AddLast((worker, since));
 
-    /// <summary>The most recently used one: its memory is warm, and the others grow old enough to be evicted.</summary>
-    public T? TakeNewest(ConfinementProfile profile)
+    /// <summary>The most recently used one, of those that are armed alike if there is one: its memory is warm, and the others grow old enough to be evicted.</summary>
+    public T? TakeNewest(ConfinementProfile profile, long? memory)
     {
+        LinkedListNode<(T Worker, long Since)>? newest = null;
         for (var node = _workers.Last; node is not null; node = node.Previous)
         {
             if (node.Value.Worker.Profile != profile) continue;
-            _workers.Remove(node);
-            return node.Value.Worker;
+            newest ??= node;
+            if (node.Value.Worker.ArmedMemory != memory) continue;
+            newest = node;
+            break;
         }
 
-        return null;
+        if (newest is not null) _workers.Remove(newest);
+        return newest?.Value.Worker;
     }
 
     public T? TakeOldest()

@@ -219,7 +219,7 @@ internal sealed class WorkerScheduler<T>
         if (_stopped || (_closed && !demand.OverCommits)) throw Closed();
         _latest = demand.Profile;
         evicted = null;
-        worker = demand.Fresh ? null : _idle.TakeNewest(demand.Profile);
+        worker = demand.Fresh ? null : _idle.TakeNewest(demand.Profile, demand.Memory);
         return worker is not null || TryTakePlace(demand, out evicted);
     }
 

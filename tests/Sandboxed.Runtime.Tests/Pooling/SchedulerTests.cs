@@ -25,6 +25,22 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void A_call_gets_the_idle_worker_that_is_armed_alike_if_there_is_one()
+    {
+        var pool = new ScheduledPool(new() { MaxWorkers = 3 });
+        var (alike, confined, last) = (new FakeWorker(armedMemory: 64), new FakeWorker(denyProcesses: true, armedMemory: 64), new FakeWorker());
+        foreach (var worker in new[] { alike, confined, last })
+        {
+            Assert.True(pool.TryRun(new(worker.Profile)));
+        }
+
+        foreach (var worker in new[] { alike, confined, last }) pool.Scheduler.Return(worker);
+
+        Assert.Same(alike, pool.Scheduler.Request(new(ScheduledPool.Free, Memory: 64)).Answer());
+        Assert.Same(last, pool.Scheduler.Request(new(ScheduledPool.Free, Memory: 64)).Answer());
+    }
+
+    [Fact]
     public void A_call_that_wants_a_fresh_worker_takes_the_place_of_an_idle_one_and_not_the_worker()
     {
         var pool = new ScheduledPool(new() { MaxWorkers = 1 });

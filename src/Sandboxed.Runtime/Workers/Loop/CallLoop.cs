@@ -27,6 +27,9 @@ internal sealed class CallLoop
     /// <summary><see cref="RunningCall.Resolution"/>, by the same clock.</summary>
     private static readonly long _resolution = (long)(RunningCall.Resolution.TotalSeconds * Stopwatch.Frequency);
 
+    /// <summary>How long nobody looks for processes that were left, while no item takes as long as to start one.</summary>
+    private static readonly long _withoutLook = Stopwatch.Frequency / 100;
+
     /// <summary>How many short items leave garbage before somebody looks at it.</summary>
     private const int ItemsPerLook = 64;
 
@@ -39,6 +42,7 @@ internal sealed class CallLoop
     private readonly FailureWatch _failures;
     private ExecutionContext _clean = ExecutionContext.Capture()!;
     private readonly Dictionary<long, KeptArguments> _kept = [];
+    private long _lookedAt;
     private WorkerChannel _channel = null!;
     private ControlListener _control = null!;
     private WorkerInvocation _invocation = null!;
@@ -158,7 +162,8 @@ internal sealed class CallLoop
         WorkerConsole.Flush();
         var (since, now) = (work.Since, Stopwatch.GetTimestamp());
         work.Since = now;
-        var isPassing = !work.IsLast && now - since < _resolution;
+        var isShort = now - since < _resolution;
+        var isPassing = isShort && !work.IsLast;
         var mustTidy = (!isPassing || answer.Item % ItemsPerLook == 0) && _heap.MustTidy;
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
         var canWait = isPassing && !isCancellable && flags == FrameFlags.None && now - work.Announced < _maxQuiet;
@@ -167,10 +172,12 @@ internal sealed class CallLoop
             work.Announced = now;
             var elapsed = Stopwatch.GetElapsedTime(since, now);
             if (work.IsLast) _channel.Release(); // before the host has the answer: the next call finds the same memory free
-            _invocation.Answer(flags, elapsed, elapsed < RunningCall.Resolution ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
+            _invocation.Answer(flags, elapsed, isShort ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
         }
 
-        _state.Restore(mayHaveChildren: !isPassing);
+        var mayHaveChildren = !isShort || now - _lookedAt > _withoutLook;
+        if (mayHaveChildren) _lookedAt = now;
+        _state.Restore(mayHaveChildren);
         if (!mustTidy) return (flags & FrameFlags.Suspect) == 0;
         _heap.Tidy();
         _channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = answer.CallId });
