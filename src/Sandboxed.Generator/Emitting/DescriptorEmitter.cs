@@ -135,6 +135,7 @@ internal static class DescriptorEmitter
         ArgumentKind.Span => $"{Services}BlockSpan.Read<{argument.Type}, {argument.Marshaller}>(ref __arguments)",
         ArgumentKind.Progress => $"__invocation.Progress<{argument.Type}, {argument.Marshaller}>()",
         ArgumentKind.CancellationToken => "__invocation.CancellationToken",
+        _ when RawElements(argument, "ReadOnlyMemoryMarshaller") is { } item => $"__invocation.Lend<{item}>({Services}BlockSpan.Read<{item}, {Services}Raw<{item}>>(ref __arguments))",
         _ => $"{argument.Marshaller}.Read(ref __arguments)",
     };
 

@@ -19,6 +19,10 @@ public abstract class Invocation
     /// <summary>The shared argument of this place: the same object for each item.</summary>
     public virtual T Fixed<T>(int argument) => throw new InvalidOperationException("No argument is shared outside of a map.");
 
+    /// <summary>Memory with these elements of an argument, which is valid while the call runs: many of them stay where they are.</summary>
+    public virtual ReadOnlyMemory<T> Lend<T>(scoped ReadOnlySpan<T> elements)
+        where T : unmanaged => elements.ToArray();
+
     /// <summary>Says that the arguments were read: checks that nothing is left over. What fails from here on is the method.</summary>
     public abstract void ArgumentsRead(scoped ref SandboxReader arguments);
 

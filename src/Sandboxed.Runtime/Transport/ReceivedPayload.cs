@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Sandboxed.Transport;
 
@@ -17,6 +19,14 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     private byte* _borrowed;
 
     public ReadOnlySpan<byte> Span => _borrowed is null ? _array.AsSpan(0, _received) : new(_borrowed, _expected);
+
+    /// <summary>Whether these bytes are part of it, and stay where they are until it is let go of: arrays may move.</summary>
+    public bool IsAt(ReadOnlySpan<byte> bytes)
+    {
+        if (_borrowed is null) return false;
+        var start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
+        return start >= _borrowed && start + bytes.Length <= _borrowed + _expected;
+    }
 
     public bool IsComplete => _received == _expected;
 

@@ -1,3 +1,5 @@
+using Sandboxed.Transport;
+
 namespace Sandboxed.Integration.Tests.Meaning;
 
 /// <summary>Arguments that travel as blocks: large ones are not copied before they are sent, if the caller waits for that.</summary>
@@ -28,6 +30,24 @@ public sealed class BlockTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         Assert.Equal(expected, (await Blocks.DescribeLimitedAsync(pool.On, span, array, "between", memory, checkedElements)).Value);
         Assert.Equal(expected, Blocks.DescribeLimitedCall(span, array, "between", memory, checkedElements).Run(pool.On).Value);
         Assert.Equal(Blocks.Describe(span, null, "", memory, []), Blocks.DescribeLimited(pool.On, span, null, "", memory, []).Value);
+    }
+
+    /// <summary>It is valid as long as the call, and says so to who keeps it; few elements are copied.</summary>
+    [Theory]
+    [InlineData(100)]
+    [InlineData(100_000)]
+    public void Memory_of_many_elements_is_lent(int count)
+    {
+        using var one = new SandboxPool(new() { MaxWorkers = 1 });
+        var on = new CallOptions { Executor = one };
+        var numbers = Enumerable.Range(0, count).Select(i => (long)i).ToArray();
+        var isLent = count > 10_000 && one.Options.Channel == ChannelKind.Region;
+
+        Assert.Equal((!isLent, numbers.Sum()), Blocks.KeepLimited(on, numbers).Value);
+        var kept = Blocks.SumOfKeptLimited(on);
+
+        if (isLent) Assert.Contains("To keep what is in it, copy it", kept.Error?.Message);
+        else Assert.Equal(numbers.Sum(), kept.Value);
     }
 
     [Fact]

@@ -1,8 +1,23 @@
+using System.Runtime.InteropServices;
+
 namespace Sandboxed.Misbehaving;
 
 /// <summary>Methods with arguments that travel as one block of memory each.</summary>
 public static partial class Blocks
 {
+    private static ReadOnlyMemory<long> _kept;
+
+    /// <summary>Keeps its argument beyond the call. Whether it was given an array, and the sum of it.</summary>
+    [EnforceLimits]
+    public static (bool IsArray, long Sum) Keep(ReadOnlyMemory<long> numbers)
+    {
+        _kept = numbers;
+        return (MemoryMarshal.TryGetArray(numbers, out _), MemoryMarshal.ToEnumerable(numbers).Sum());
+    }
+
+    [EnforceLimits]
+    public static long SumOfKept() => MemoryMarshal.ToEnumerable(_kept).Sum();
+
     /// <summary>What there is of each, and in it.</summary>
     [EnforceLimits]
     public static string Describe(ReadOnlySpan<int> span, short[]? array, string between, ReadOnlyMemory<byte> memory, decimal[] checkedElements)

@@ -211,7 +211,7 @@ internal sealed class CallLoop
         public void Run()
         {
             loop._state.ApplyDefaultCulture();
-            loop._invocation.Run(method, Kept, payload.Span.Slice(Start, Length));
+            loop._invocation.Run(method, Kept, payload, Start, Length);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Sandboxed.CompilerServices;
 using Sandboxed.Transport;
 
@@ -6,6 +8,11 @@ namespace Sandboxed.Workers.Loop;
 /// <summary>The call that the worker runs now: how far it is, its result or its failure.</summary>
 internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, DescriptorLimit descriptors) : Invocation
 {
+    /// <summary>As many bytes are copied in 10 us.</summary>
+    private const int WorthLending = 64 << 10;
+
+    private readonly List<IDisposable> _lent = [];
+    private ReceivedPayload? _payload;
     private FrameKind _outcome;
     private Exception? _failure;
     private FrameMemory? _result;
@@ -33,12 +40,17 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
     }
 
     /// <summary>Runs the method; whatever it throws is kept for the answer.</summary>
-    public void Run(LimitedMethod method, KeptArguments? kept, ReadOnlySpan<byte> arguments)
+    /// <param name="method">What to run.</param>
+    /// <param name="kept">Arguments that it shares with others.</param>
+    /// <param name="payload">Where its own are.</param>
+    /// <param name="start">From here.</param>
+    /// <param name="length">So many bytes.</param>
+    public void Run(LimitedMethod method, KeptArguments? kept, ReceivedPayload payload, int start, int length)
     {
         try
         {
-            _fixed = kept?.For(method) ?? [];
-            var reader = new SandboxReader(arguments);
+            (_fixed, _payload) = (kept?.For(method) ?? [], payload);
+            var reader = new SandboxReader(payload.Span.Slice(start, length));
             method.Invoke(ref reader, this)?.GetAwaiter().GetResult();
         }
         catch (Exception e)
@@ -48,7 +60,17 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
         finally
         {
             descriptors.Lift();
+            if (_lent.Count > 0) EndLending();
         }
+    }
+
+    public override unsafe ReadOnlyMemory<T> Lend<T>(scoped ReadOnlySpan<T> elements)
+    {
+        var bytes = MemoryMarshal.AsBytes(elements);
+        if (bytes.Length < WorthLending || !_payload!.IsAt(bytes)) return elements.ToArray();
+        var lent = new LentMemory<T>((T*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(elements)), elements.Length);
+        _lent.Add(lent);
+        return lent.Memory;
     }
 
     public override void ArgumentsRead(scoped ref SandboxReader arguments)
@@ -94,6 +116,12 @@ internal sealed class WorkerInvocation(WorkerChannel channel, int frameLimit, De
         if (!channel.TryBatchAnswer(_result!, _answer, _resultEnd)) return false;
         _result = null;
         return true;
+    }
+
+    private void EndLending()
+    {
+        foreach (var lent in _lent) lent.Dispose();
+        _lent.Clear();
     }
 
     private void AnswerFailure(Exception failure, FrameFlags flags)

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Sandboxed.CompilerServices;
 
-/// <summary>Read-only memory; it arrives as an array of its own.</summary>
+/// <summary>Read-only memory; it arrives as an array of its own, unless it is an argument of many unmanaged elements: those are lent (<see cref="Invocation.Lend"/>).</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
 /// <typeparam name="TMarshaller">Its marshaller.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
