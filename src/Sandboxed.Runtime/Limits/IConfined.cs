@@ -5,6 +5,6 @@ internal interface IConfined
 {
     ConfinementProfile Profile { get; }
 
-    /// <summary>The limit on memory of its last call: to change it takes 25 us.</summary>
-    long? ArmedMemory { get; }
+    /// <summary>The limit on memory of its last call, 0 for none: to change it takes 25 us.</summary>
+    long ArmedMemory { get; }
 }

@@ -16,7 +16,7 @@ internal sealed class IdleWorkers<T>
     public void Add(T worker, long since) => _workers.AddLast((worker, since));
 
     /// <summary>The most recently used one, of those that are armed alike if there is one: its memory is warm, and the others grow old enough to be evicted.</summary>
-    public T? TakeNewest(ConfinementProfile profile, long? memory)
+    public T? TakeNewest(ConfinementProfile profile, long memory)
     {
         LinkedListNode<(T Worker, long Since)>? newest = null;
         for (var node = _workers.Last; node is not null; node = node.Previous)

@@ -162,7 +162,7 @@ internal sealed class PoolCall
         _token.ThrowIfCancellationRequested();
         _request.Limits = _pool.Check(_request.Limits);
         var fresh = _request.Limits.Isolation == Isolation.Pristine;
-        var demand = new WorkerDemand(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom, _request.Limits.MemoryBytes);
+        var demand = new WorkerDemand(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom, _request.Limits.MemoryBytes ?? 0);
         _atOnce = _pool.Supply.TryTake(demand, out granted);
         var asked = _atOnce ? null : _pool.Supply.Request(demand);
         _record.Accept();

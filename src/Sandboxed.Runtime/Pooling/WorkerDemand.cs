@@ -11,5 +11,5 @@ namespace Sandboxed.Pooling;
 /// for a place could be waiting for itself.
 /// </param>
 /// <param name="WaitsForRoom">Waits where the pool is full, though others are refused: a map is bounded by what it reads ahead.</param>
-/// <param name="Memory">Its limit on memory: a worker that is armed with it is preferred.</param>
-internal readonly record struct WorkerDemand(ConfinementProfile Profile, bool Fresh = false, int Priority = 0, bool OverCommits = false, bool WaitsForRoom = false, long? Memory = null);
+/// <param name="Memory">Its limit on memory, 0 for none: a worker that is armed with it is preferred.</param>
+internal readonly record struct WorkerDemand(ConfinementProfile Profile, bool Fresh = false, int Priority = 0, bool OverCommits = false, bool WaitsForRoom = false, long Memory = 0);

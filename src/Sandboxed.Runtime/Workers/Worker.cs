@@ -48,7 +48,7 @@ internal sealed class Worker : IConfined, IDisposable
 
     public ConfinementProfile Profile { get; }
 
-    public long? ArmedMemory { get; private set; }
+    public long ArmedMemory { get; private set; }
 
     public MemoryGauge Memory { get; }
 
@@ -202,7 +202,7 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>Sets the limits that the kernel keeps, where they differ from those of the call before.</summary>
     public void Arm(CallLimits limits, TimeSpan cpuTime, long frameMemory)
     {
-        ArmedMemory = limits.MemoryBytes;
+        ArmedMemory = limits.MemoryBytes ?? 0;
         var data = limits.MemoryBytes is { } bytes ? Idle.Data + MemoryCeiling(bytes) + frameMemory : (long?)null;
         if (data != _armedData) SoftLimits.SetData(Process.Id, _armedData = data);
 
