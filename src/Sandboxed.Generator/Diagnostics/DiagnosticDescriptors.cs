@@ -196,6 +196,6 @@ internal static class DiagnosticDescriptors
         category: "Sandboxed",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/sandboxed-dotnet/sandboxed/blob/main/docs/diagnostics.md#{id.ToLowerInvariant()}",
+        helpLinkUri: $"https://github.com/sandboxed-dotnet/sandboxed/blob/main/docs/diagnostics/{id}.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

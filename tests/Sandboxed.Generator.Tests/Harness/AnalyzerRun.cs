@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Sandboxed.Generator.Analyzers;
 
 namespace Sandboxed.Generator.Tests.Harness;
 
-/// <summary>Runs the analyzer.</summary>
+/// <summary>Runs the analyzers.</summary>
 internal static class AnalyzerRun
 {
-    /// <summary>What the analyzer reports; an exception in it is reported too.</summary>
+    /// <summary>What the analyzers report; an exception in one is reported too.</summary>
     public static ImmutableArray<Diagnostic> Diagnostics(Compilation compilation)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var analysis = compilation.WithAnalyzers([new EnforceLimitsAnalyzer()], options: null);
+        var analysis = compilation.WithAnalyzers(AllAnalyzers.Instances, options: null);
         return analysis.GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
     }
 }
