@@ -196,6 +196,6 @@ internal static class DiagnosticDescriptors
         category: "Sandboxed",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/sandboxed-dotnet/sandboxed/blob/main/docs/diagnostics/{id}.md",
+        helpLinkUri: HelpLinks.Of(id),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -33,4 +33,23 @@ public static class DiagnosticIds
     public const string EmptyText = "SBX0202";
     public const string InvalidName = "SBX0203";
     public const string InvalidWarmUpName = "SBX0204";
+
+    // The same: what compiles, and is not what was meant.
+    public const string ContradictingLimits = "SBX0205";
+    public const string LimitNotEnforcedYet = "SBX0206";
+    public const string PristineWithoutWarmUp = "SBX0207";
+
+    // 03xx: the calls of twins.
+    public const string CalledDirectly = "SBX0300";
+    public const string ResultIgnored = "SBX0301";
+    public const string ValueUnchecked = "SBX0302";
+    public const string TwinInLoop = "SBX0303";
+    public const string TwinBlocks = "SBX0304";
+
+    // 04xx: what a limited method does in its worker.
+    public const string StaticStateWritten = "SBX0400";
+    public const string StaticStateOfHost = "SBX0401";
+    public const string CopyChanged = "SBX0402";
+    public const string TokenUnused = "SBX0403";
+    public const string SharedRandom = "SBX0404";
 }

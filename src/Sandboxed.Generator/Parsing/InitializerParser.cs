@@ -28,7 +28,7 @@ internal static class InitializerParser
             Method = method,
             Syntax = syntax!,
             Key = method.GetDocumentationCommentId()!.Substring("M:".Length),
-            BaseName = ShapeParser.BaseName(method, @return),
+            BaseName = ShapeParser.BaseName(method, @return.IsAwaited),
             Limits = [],
             Parameters = parameters,
             Return = @return,
@@ -56,7 +56,7 @@ internal static class InitializerParser
         if (value.Kind == TypedConstantKind.Error && value.Type is not null) return null;
         if (value.IsNull) return $"{KnownNames.Runtime}InitializerPlace.Auto";
         if (LimitsParser.IsDefined(value)) return $"({value.Type!.Qualified()}){value.Value}";
-        context.Report(DiagnosticDescriptors.UndefinedValue, LimitsParser.Locate(attribute, Where, context), Where, value.Value!, value.Type!.Readable());
+        context.Report(DiagnosticDescriptors.UndefinedValue, attribute.Place(Where, context.Cancellation), Where, value.Value!, value.Type!.Readable());
         return null;
     }
 }

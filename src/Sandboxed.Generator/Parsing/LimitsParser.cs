@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sandboxed.Generator.Diagnostics;
 
 namespace Sandboxed.Generator.Parsing;
@@ -26,7 +25,7 @@ internal static class LimitsParser
             if (argument.Value.Kind == TypedConstantKind.Error) return null;
             if (Check(argument.Key, argument.Value) is var (descriptor, arguments))
             {
-                context.Report(descriptor, Locate(attribute, argument.Key, context), arguments);
+                context.Report(descriptor, attribute.Place(argument.Key, context.Cancellation), arguments);
                 isValid = false;
             }
             else if (Spell(argument.Key, argument.Value) is { } value)
@@ -47,7 +46,7 @@ internal static class LimitsParser
         isValid = SyntaxFacts.IsValidIdentifier(name);
         if (isValid) return name;
         var descriptor = name.Length == 0 ? DiagnosticDescriptors.EmptyText : DiagnosticDescriptors.InvalidName;
-        context.Report(descriptor, Locate(attribute, Name, context), name.Length == 0 ? Name : name);
+        context.Report(descriptor, attribute.Place(Name, context.Cancellation), name.Length == 0 ? Name : name);
         return null;
     }
 
@@ -98,14 +97,6 @@ internal static class LimitsParser
     public static (string Name, Location? Location)? ParseWarmUp(AttributeData attribute, ParseContext context)
     {
         var value = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == WarmUp).Value;
-        return value.Kind != TypedConstantKind.Error && value.Value is string name ? (name, Locate(attribute, WarmUp, context)) : null;
-    }
-
-    /// <summary>Where an argument of an attribute is written.</summary>
-    public static Location? Locate(AttributeData attribute, string property, ParseContext context)
-    {
-        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation) as AttributeSyntax;
-        var argument = syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property);
-        return (argument ?? (SyntaxNode?)syntax)?.GetLocation();
+        return value.Kind != TypedConstantKind.Error && value.Value is string name ? (name, attribute.Place(WarmUp, context.Cancellation)) : null;
     }
 }

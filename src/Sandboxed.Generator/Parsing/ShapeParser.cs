@@ -33,7 +33,7 @@ internal static class ShapeParser
             Method = method,
             Syntax = syntax!,
             Key = method.GetDocumentationCommentId()!.Substring("M:".Length),
-            BaseName = name ?? BaseName(method, @return),
+            BaseName = name ?? BaseName(method, @return.IsAwaited),
             Limits = limits,
             Parameters = parameters,
             Return = @return,
@@ -41,10 +41,10 @@ internal static class ShapeParser
     }
 
     /// <summary>The name of the method, without the ending that says that it is asynchronous.</summary>
-    public static string BaseName(IMethodSymbol method, ReturnShape @return)
+    public static string BaseName(IMethodSymbol method, bool isAwaited)
     {
         const string suffix = "Async";
-        return @return.IsAwaited && method.Name.Length > suffix.Length && method.Name.EndsWith(suffix, StringComparison.Ordinal)
+        return isAwaited && method.Name.Length > suffix.Length && method.Name.EndsWith(suffix, StringComparison.Ordinal)
             ? method.Name.Substring(0, method.Name.Length - suffix.Length)
             : method.Name;
     }

@@ -39,7 +39,7 @@ public sealed class DeclarationTests
     public void ExtensionBlocks_AreReported()
     {
         var compilation = TestCompilation.Create("using Sandboxed; static partial class C { extension(int x) { [EnforceLimits] public int Bad() => x; } }", LanguageVersion.Preview);
-        Assert.Contains(AnalyzerRun.Diagnostics(compilation), diagnostic => diagnostic.Id == DiagnosticIds.ContainingTypeNotSupported);
+        Assert.Contains(AnalyzerRun.Errors(compilation), diagnostic => diagnostic.Id == DiagnosticIds.ContainingTypeNotSupported);
         Assert.Empty(GeneratorRun.Unchecked(compilation).Sources);
     }
 
@@ -107,7 +107,7 @@ public sealed class DeclarationTests
         var (source, spans) = Markup.Parse(members);
         Assert.Single(spans);
         var compilation = TestCompilation.Create("using System.Threading; using System.Threading.Tasks; using Sandboxed; static partial class C { " + source + " }");
-        var diagnostic = Assert.Single(AnalyzerRun.Diagnostics(compilation));
+        var diagnostic = Assert.Single(AnalyzerRun.Errors(compilation));
         Assert.Equal(DiagnosticIds.TwinCollision, diagnostic.Id);
         Assert.Contains("[EnforceLimits(Name = \"...\")]", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(GeneratorRun.Unchecked(compilation).Output.Complaints());

@@ -77,7 +77,7 @@ public sealed class TypeTests
     {
         // Pointers need an unsafe compilation to be written at all.
         var compilation = TestCompilation.Create("using Sandboxed; static unsafe partial class C { [EnforceLimits] public static void Bad(int* p, delegate*<int> f) { } }");
-        Assert.Equal(2, AnalyzerRun.Diagnostics(compilation).Count(diagnostic => diagnostic.Id == DiagnosticIds.TypeCannotTravel));
+        Assert.Equal(2, AnalyzerRun.Errors(compilation).Count(diagnostic => diagnostic.Id == DiagnosticIds.TypeCannotTravel));
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class TypeTests
     public void TypesThatDoNotExist_AreLeftToTheCompiler()
     {
         var compilation = TestCompilation.Create("using Sandboxed; class M { public Missing? X { get; set; } } static partial class C { [EnforceLimits] static void Bad(M m, Gone g) { } [EnforceLimits] static int Worse(M m) => 1; }");
-        Assert.Empty(AnalyzerRun.Diagnostics(compilation));
+        Assert.Empty(AnalyzerRun.Errors(compilation));
         Assert.Empty(GeneratorRun.Unchecked(compilation).Sources);
     }
 }

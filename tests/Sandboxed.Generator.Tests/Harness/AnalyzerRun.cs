@@ -14,4 +14,8 @@ internal static class AnalyzerRun
         var analysis = compilation.WithAnalyzers(AllAnalyzers.Instances, options: null);
         return analysis.GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
     }
+
+    /// <summary>Those that keep a method from having a twin.</summary>
+    public static ImmutableArray<Diagnostic> Errors(Compilation compilation) =>
+        [.. Diagnostics(compilation).Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)];
 }

@@ -13,7 +13,7 @@ internal static class DiagnosticAssert
     {
         var (source, spans) = Markup.Parse(Usings + marked);
         var compilation = TestCompilation.Create([source], references);
-        var diagnostics = AnalyzerRun.Diagnostics(compilation);
+        var diagnostics = AnalyzerRun.Errors(compilation);
         Assert.All(diagnostics, diagnostic => Assert.Equal(id, diagnostic.Id));
         Assert.All(diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
         Assert.Equal(

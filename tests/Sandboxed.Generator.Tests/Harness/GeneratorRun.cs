@@ -29,7 +29,7 @@ internal sealed class GeneratorRun
     {
         var run = Unchecked(compilation);
         Assert.Empty(run.Output.Complaints());
-        Assert.Empty(AnalyzerRun.Diagnostics(compilation));
+        Assert.Empty(AnalyzerRun.Errors(compilation));
         return run;
     }
 

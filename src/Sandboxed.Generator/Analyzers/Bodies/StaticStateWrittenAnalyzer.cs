@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Sandboxed.Generator.Diagnostics;
+
+namespace Sandboxed.Generator.Analyzers.Bodies;
+
+/// <summary>Reports what a limited method assigns to static state. What it assigns only where there is nothing yet is a cache, which may well stay in its worker.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StaticStateWrittenAnalyzer() : UsageAnalyzer(UsageDescriptors.StaticStateWritten)
+{
+    private protected override void Register(CompilationStartAnalysisContext context) =>
+        context.RegisterOperationBlockAction(Analyze);
+
+    private void Analyze(OperationBlockAnalysisContext context)
+    {
+        if (!LimitedMethods.IsLimited(context.OwningSymbol)) return;
+        foreach (var operation in context.OperationBlocks.SelectMany(static block => block.Descendants()).Where(static operation => operation is not ICoalesceAssignmentOperation))
+        {
+            foreach (var target in operation.Targets())
+            {
+                if (target.Root() is IMemberReferenceOperation { Member: { IsStatic: true } member } && member.Kind is SymbolKind.Field or SymbolKind.Property or SymbolKind.Event)
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptor, target.Syntax.GetLocation(), $"{member.ContainingType.Name}.{member.Name}"));
+            }
+        }
+    }
+}
