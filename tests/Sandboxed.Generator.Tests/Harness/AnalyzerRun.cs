@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Sandboxed.Generator.Analyzers;
 
 namespace Sandboxed.Generator.Tests.Harness;
 
@@ -8,14 +9,11 @@ namespace Sandboxed.Generator.Tests.Harness;
 internal static class AnalyzerRun
 {
     /// <summary>What the analyzers report; an exception in one is reported too.</summary>
-    public static ImmutableArray<Diagnostic> Diagnostics(Compilation compilation)
-    {
-        var cancellation = TestContext.Current.CancellationToken;
-        var analysis = compilation.WithAnalyzers(AllAnalyzers.Instances, options: null);
-        return analysis.GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
-    }
+    public static ImmutableArray<Diagnostic> Diagnostics(Compilation compilation) => Diagnostics(compilation, AllAnalyzers.Instances);
 
-    /// <summary>Those that keep a method from having a twin.</summary>
-    public static ImmutableArray<Diagnostic> Errors(Compilation compilation) =>
-        [.. Diagnostics(compilation).Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)];
+    /// <summary>The same of the analyzer that says what keeps a method from having a twin.</summary>
+    public static ImmutableArray<Diagnostic> Errors(Compilation compilation) => Diagnostics(compilation, [new EnforceLimitsAnalyzer()]);
+
+    private static ImmutableArray<Diagnostic> Diagnostics(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+        compilation.WithAnalyzers(analyzers, options: null).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 }
