@@ -257,8 +257,7 @@ internal sealed class CallExchange : IDisposable
         // The last words of a worker that could not go on; its end follows.
         if (header is { Kind: FrameKind.Refused, CallId: 0 }) return true;
 
-        // By an item while the answers of those before it were left to be found.
-        if (header.Kind is FrameKind.Nested && !isOurs && _short is not null && _worker.Channel.TryFind(out var found, _found ??= new(), isNext: false) && _short.TryTake(found, _found.Span)) TryPassBatch();
+        if (header.Kind is FrameKind.Nested && !isOurs) PassItemsBefore();
 
         // From a thread that an earlier call, or item, left.
         if (header.Kind is FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel && header.CallId != Call.Id) return true;
@@ -315,6 +314,12 @@ internal sealed class CallExchange : IDisposable
         if (_short?.TryPass(header, _payload.Span) != true) return false;
         EndNested();
         return true;
+    }
+
+    /// <summary>An item makes a call while the answers of those before it were left to be found.</summary>
+    private void PassItemsBefore()
+    {
+        if (_short is not null && _worker.Channel.TryFind(out var found, _found ??= new(), isNext: false) && _short.TryTake(found, _found.Span)) TryPassBatch();
     }
 
     private bool TryPassBatch()

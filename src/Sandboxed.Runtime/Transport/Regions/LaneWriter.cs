@@ -10,6 +10,7 @@ internal sealed unsafe class LaneWriter(Lane lane)
     private long _top;
     private long _held;
 
+    /// <summary>Where the batch is that was begun and not published: what is at the top is below it.</summary>
     private long? _batch;
 
     /// <summary>What the reader has let go of, as it says: to be waited on.</summary>

@@ -160,17 +160,16 @@ internal sealed class CallLoop
         if (isCancellable) _control.End();
         _control.Nested.End();
         WorkerConsole.Flush();
-        var (since, now) = (work.Since, Stopwatch.GetTimestamp());
+        var now = Stopwatch.GetTimestamp();
+        var (isShort, elapsed) = (now - work.Since < _resolution, Stopwatch.GetElapsedTime(work.Since, now));
         work.Since = now;
-        var isShort = now - since < _resolution;
         var isPassing = isShort && !work.IsLast;
         var mustTidy = (!isPassing || answer.Item % ItemsPerLook == 0) && _heap.MustTidy;
         var flags = _failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
         var canWait = isPassing && !isCancellable && flags == FrameFlags.None && now - work.Announced < _maxQuiet;
-        if (!canWait || !_invocation.TryAnswerLater(Stopwatch.GetElapsedTime(since, now)))
+        if (!canWait || !_invocation.TryAnswerLater(elapsed))
         {
             work.Announced = now;
-            var elapsed = Stopwatch.GetElapsedTime(since, now);
             if (work.IsLast) _channel.Release(); // before the host has the answer: the next call finds the same memory free
             _invocation.Answer(flags, elapsed, isShort ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
         }
