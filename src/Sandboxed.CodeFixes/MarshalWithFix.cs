@@ -36,6 +36,7 @@ public sealed class MarshalWithFix() : NodeFix<TypeSyntax>(
 
         var full = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var accessibility = type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal";
+        // How the type travels only its author knows: what is made compiles, and throws until it is filled in.
         var marshaller = ParseMemberDeclaration($$"""
 
             {{accessibility}} readonly struct {{name}} : global::Sandboxed.ISandboxMarshaller<{{full}}>

@@ -47,10 +47,7 @@ internal static class LimitedMethods
     private static string BaseName(IMethodSymbol limited)
     {
         var attribute = limited.OriginalDefinition.FindAttribute(KnownNames.EnforceLimitsAttribute)!;
-        return attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string
-            ?? ShapeParser.BaseName(limited, isAwaited: IsAwaited(limited.ReturnType));
+        return attribute.Argument("Name").Value as string
+            ?? ShapeParser.BaseName(limited, ReturnParser.IsTask(limited.ReturnType));
     }
-
-    private static bool IsAwaited(ITypeSymbol type) =>
-        type.Is(KnownNames.Task) || type.Is(KnownNames.TaskOfT) || type.Is(KnownNames.ValueTask) || type.Is(KnownNames.ValueTaskOfT);
 }

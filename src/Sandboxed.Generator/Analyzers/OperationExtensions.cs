@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Sandboxed.Generator.Analyzers;
@@ -6,6 +7,9 @@ namespace Sandboxed.Generator.Analyzers;
 /// <summary>Questions about operations that several analyzers ask.</summary>
 internal static class OperationExtensions
 {
+    /// <summary>All that a member does, what it does in lambdas included.</summary>
+    public static IReadOnlyList<IOperation> Operations(this OperationBlockAnalysisContext context) => [.. context.OperationBlocks.SelectMany(static block => block.Descendants())];
+
     /// <summary>What is awaited, or waited for; else the operation itself. Conversions do not count.</summary>
     public static IOperation WithoutAwait(this IOperation operation)
     {

@@ -3,9 +3,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Sandboxed.Generator.Parsing;
 
-/// <summary>Where attributes are written.</summary>
+/// <summary>What attributes say, and where.</summary>
 internal static class AttributeExtensions
 {
+    /// <summary>What one of its properties is set to; without a value if it is not set.</summary>
+    public static TypedConstant Argument(this AttributeData attribute, string property) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value;
+
     /// <summary>Where one of its properties is set, else the whole attribute.</summary>
     public static Location? Place(this AttributeData attribute, string property, CancellationToken cancellation)
     {

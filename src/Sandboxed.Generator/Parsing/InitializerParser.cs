@@ -52,7 +52,7 @@ internal static class InitializerParser
     /// <returns>The value of Where as an expression; null if there is none such, which is then reported.</returns>
     private static string? Place(AttributeData attribute, ParseContext context)
     {
-        var value = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == Where).Value;
+        var value = attribute.Argument(Where);
         if (value.Kind == TypedConstantKind.Error && value.Type is not null) return null;
         if (value.IsNull) return $"{KnownNames.Runtime}InitializerPlace.Auto";
         if (LimitsParser.IsDefined(value)) return $"({value.Type!.Qualified()}){value.Value}";

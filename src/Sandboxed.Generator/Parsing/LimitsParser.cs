@@ -40,7 +40,7 @@ internal static class LimitsParser
     /// <summary>The name to derive the twins' names from, if one is given.</summary>
     public static string? ParseName(AttributeData attribute, ParseContext context, out bool isValid)
     {
-        var value = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == Name).Value;
+        var value = attribute.Argument(Name);
         isValid = true;
         if (value.Kind == TypedConstantKind.Error || value.Value is not string name) return null;
         isValid = SyntaxFacts.IsValidIdentifier(name);
@@ -96,7 +96,7 @@ internal static class LimitsParser
     /// <summary>The name of the method that warms the method up, if one is given, and where that is written.</summary>
     public static (string Name, Location? Location)? ParseWarmUp(AttributeData attribute, ParseContext context)
     {
-        var value = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == WarmUp).Value;
+        var value = attribute.Argument(WarmUp);
         return value.Kind != TypedConstantKind.Error && value.Value is string name ? (name, attribute.Place(WarmUp, context.Cancellation)) : null;
     }
 }

@@ -25,7 +25,8 @@ internal static class ReturnParser
 
     private static bool IsTaskWithResult(ITypeSymbol type) => type.Is(KnownNames.TaskOfT) || type.Is(KnownNames.ValueTaskOfT);
 
-    private static bool IsTask(ITypeSymbol type) => type.Is(KnownNames.Task) || type.Is(KnownNames.ValueTask) || IsTaskWithResult(type);
+    /// <summary>Whether the method ends when what it returns does.</summary>
+    public static bool IsTask(ITypeSymbol type) => type.Is(KnownNames.Task) || type.Is(KnownNames.ValueTask) || IsTaskWithResult(type);
 
     private static (string Obstacle, string WayOut)? Obstacle(IMethodSymbol method)
     {

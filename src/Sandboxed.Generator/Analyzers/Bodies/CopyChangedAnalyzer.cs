@@ -8,20 +8,15 @@ namespace Sandboxed.Generator.Analyzers.Bodies;
 
 /// <summary>Reports what a limited method changes in an argument, or in the object it is called on, and does not return: its caller sees nothing of it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CopyChangedAnalyzer() : UsageAnalyzer(UsageDescriptors.CopyChanged)
+public sealed class CopyChangedAnalyzer() : LimitedBodyAnalyzer(UsageDescriptors.CopyChanged)
 {
     /// <summary>Members of the collections of the framework that change them, and return nothing of what they have changed.</summary>
     private static readonly HashSet<string> _changes = new(
         ["Add", "AddRange", "AddFirst", "AddLast", "Insert", "InsertRange", "Clear", "Remove", "RemoveAt", "RemoveAll", "RemoveRange", "Sort", "Reverse", "Push", "Enqueue", "UnionWith", "ExceptWith", "IntersectWith", "Fill"],
         StringComparer.Ordinal);
 
-    private protected override void Register(CompilationStartAnalysisContext context) =>
-        context.RegisterOperationBlockAction(Analyze);
-
-    private void Analyze(OperationBlockAnalysisContext context)
+    private protected override void Analyze(OperationBlockAnalysisContext context, IMethodSymbol method, IReadOnlyList<IOperation> operations)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || !LimitedMethods.IsLimited(method)) return;
-        var operations = context.OperationBlocks.SelectMany(static block => block.Descendants()).ToList();
         var returned = operations.OfType<IReturnOperation>().Where(static found => found.ReturnedValue is not null).SelectMany(static found => found.ReturnedValue.DescendantsAndSelf()).ToList();
         foreach (var (root, syntax) in operations.SelectMany(Changed))
         {

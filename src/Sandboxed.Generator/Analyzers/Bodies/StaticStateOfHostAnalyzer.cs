@@ -30,7 +30,7 @@ public sealed class StaticStateOfHostAnalyzer() : UsageAnalyzer(UsageDescriptors
         OperationBlockAnalysisContext context, ConcurrentBag<(ISymbol State, Location Place)> reads, ConcurrentDictionary<ISymbol, string> setInHost, ConcurrentDictionary<ISymbol, bool> setInWorker)
     {
         var runsInWorker = LimitedMethods.RunsInWorker(context.OwningSymbol);
-        var operations = context.OperationBlocks.SelectMany(static block => block.Descendants()).ToList();
+        var operations = context.Operations();
         var targets = new HashSet<IOperation>(operations.SelectMany(static operation => operation.Targets()));
         foreach (var target in targets)
         {

@@ -7,15 +7,11 @@ namespace Sandboxed.Generator.Analyzers.Bodies;
 
 /// <summary>Reports what a limited method assigns to static state. What it assigns only where there is nothing yet is a cache, which may well stay in its worker.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StaticStateWrittenAnalyzer() : UsageAnalyzer(UsageDescriptors.StaticStateWritten)
+public sealed class StaticStateWrittenAnalyzer() : LimitedBodyAnalyzer(UsageDescriptors.StaticStateWritten)
 {
-    private protected override void Register(CompilationStartAnalysisContext context) =>
-        context.RegisterOperationBlockAction(Analyze);
-
-    private void Analyze(OperationBlockAnalysisContext context)
+    private protected override void Analyze(OperationBlockAnalysisContext context, IMethodSymbol method, IReadOnlyList<IOperation> operations)
     {
-        if (!LimitedMethods.IsLimited(context.OwningSymbol)) return;
-        foreach (var operation in context.OperationBlocks.SelectMany(static block => block.Descendants()).Where(static operation => operation is not ICoalesceAssignmentOperation))
+        foreach (var operation in operations.Where(static operation => operation is not ICoalesceAssignmentOperation))
         {
             foreach (var target in operation.Targets())
             {

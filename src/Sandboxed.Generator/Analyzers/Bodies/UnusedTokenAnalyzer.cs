@@ -8,16 +8,12 @@ namespace Sandboxed.Generator.Analyzers.Bodies;
 
 /// <summary>Reports a token that a limited method takes and never looks at.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnusedTokenAnalyzer() : UsageAnalyzer(UsageDescriptors.TokenUnused)
+public sealed class UnusedTokenAnalyzer() : LimitedBodyAnalyzer(UsageDescriptors.TokenUnused)
 {
-    private protected override void Register(CompilationStartAnalysisContext context) =>
-        context.RegisterOperationBlockAction(Analyze);
-
-    private void Analyze(OperationBlockAnalysisContext context)
+    private protected override void Analyze(OperationBlockAnalysisContext context, IMethodSymbol method, IReadOnlyList<IOperation> operations)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || !LimitedMethods.IsLimited(method)) return;
         if (method.Parameters.FirstOrDefault(static parameter => parameter.Type.Is(KnownNames.CancellationToken)) is not { } token) return;
-        var isUsed = context.OperationBlocks.SelectMany(static block => block.Descendants()).OfType<IParameterReferenceOperation>().Any(found => SymbolEqualityComparer.Default.Equals(found.Parameter, token));
+        var isUsed = operations.OfType<IParameterReferenceOperation>().Any(found => SymbolEqualityComparer.Default.Equals(found.Parameter, token));
         if (!isUsed) context.ReportDiagnostic(Diagnostic.Create(Descriptor, token.Locations[0], method.Readable(), token.Name));
     }
 }

@@ -14,7 +14,7 @@ public sealed class UncheckedValueAnalyzer() : UsageAnalyzer(UsageDescriptors.Va
 
     private void Analyze(OperationBlockAnalysisContext context)
     {
-        var all = context.OperationBlocks.SelectMany(static block => block.Descendants()).ToList();
+        var all = context.Operations();
         foreach (var value in all.OfType<IPropertyReferenceOperation>().Where(static property => property.Property.Name == "Value" && LimitedMethods.IsResult(property.Property.ContainingType)))
         {
             var result = Symbol(value.Instance);

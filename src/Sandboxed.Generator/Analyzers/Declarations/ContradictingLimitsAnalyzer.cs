@@ -43,8 +43,7 @@ public sealed class ContradictingLimitsAnalyzer() : UsageAnalyzer(UsageDescripto
         return null;
     }
 
-    private static double? Seconds(AttributeData attribute, string property) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value as double?;
+    private static double? Seconds(AttributeData attribute, string property) => attribute.Argument(property).Value as double?;
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

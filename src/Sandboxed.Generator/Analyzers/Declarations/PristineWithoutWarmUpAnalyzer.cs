@@ -31,7 +31,7 @@ public sealed class PristineWithoutWarmUpAnalyzer() : UsageAnalyzer(UsageDescrip
     {
         if (method.FindAttribute(KnownNames.SandboxWarmUpAttribute) is not null) warmUps.Add(method);
         if (method.FindAttribute(KnownNames.EnforceLimitsAttribute) is not { } attribute) return;
-        var isPristine = attribute.NamedArguments.Any(static argument => argument.Key == "Isolation" && argument.Value.Value is Pristine);
+        var isPristine = attribute.Argument("Isolation").Value is Pristine;
         var isWarm = attribute.NamedArguments.Any(static argument => argument.Key == "WarmUp");
         if (isPristine && !isWarm) cold.Add((method, attribute));
     }

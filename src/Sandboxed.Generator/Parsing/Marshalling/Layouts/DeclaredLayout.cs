@@ -54,5 +54,5 @@ internal sealed record DeclaredLayout(LayoutKind Kind, int Pack, int Size, Metad
     }
 
     private static int Named(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as int? ?? 0;
+        attribute.Argument(name).Value as int? ?? 0;
 }
