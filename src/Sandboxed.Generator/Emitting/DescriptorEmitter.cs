@@ -22,7 +22,7 @@ internal static class DescriptorEmitter
         EmitWriteArguments(writer, descriptor);
         MapEmitter.EmitForDescriptor(writer, descriptor);
         writer.Gap();
-        EmitInvoke(writer, descriptor);
+        EmitRun(writer, descriptor);
         if (descriptor.IsInitializer) return;
         writer.Gap();
         EmitReadResult(writer, descriptor.Result);
@@ -97,10 +97,17 @@ internal static class DescriptorEmitter
         };
     }
 
-    private static void EmitInvoke(SourceWriter writer, DescriptorModel descriptor)
+    private static void EmitRun(SourceWriter writer, DescriptorModel descriptor)
     {
         if (descriptor.IsObsolete) writer.Line("[global::System.Obsolete]");
-        using var _ = writer.Block($"public override global::System.Threading.Tasks.Task? Invoke(scoped ref {KnownNames.Runtime}SandboxReader __arguments, {Services}Invocation __invocation)");
+        using var method = writer.Block($"public override void Run({Services}Invocation __invocation)");
+        using var loop = writer.Block("while (__invocation.Next(out var __arguments))");
+        using (writer.Block("try")) EmitItem(writer, descriptor);
+        using (writer.Block("catch (global::System.Exception __exception)")) writer.Line("__invocation.Fail(__exception);");
+    }
+
+    private static void EmitItem(SourceWriter writer, DescriptorModel descriptor)
+    {
         var (place, canBeFixed) = (0, MapEmitter.CanBeFixed(descriptor));
         foreach (var argument in descriptor.Arguments)
         {
@@ -110,16 +117,16 @@ internal static class DescriptorEmitter
         }
 
         writer.Line("__invocation.ArgumentsRead(ref __arguments);");
-        if (descriptor.Result.IsAwaited)
-        {
-            EmitAwait(writer, descriptor);
-            return;
-        }
-
-        writer.Line(descriptor.Result.HasValue ? $"var __result = {descriptor.Invocation};" : $"{descriptor.Invocation};");
-        EmitWriteResult(writer, descriptor.Result);
-        writer.Line("return null;");
+        var run = descriptor.Invocation + Awaiting(descriptor.Result);
+        writer.Line(descriptor.Result.HasValue ? $"var __result = {run};" : $"{run};");
+        writer.Line("var __writer = __invocation.BeginResult();");
+        if (descriptor.Result.HasValue) writer.Line($"{descriptor.Result.Marshaller}.Write(ref __writer, __result);");
+        writer.Line("__invocation.EndResult(ref __writer);");
     }
+
+    /// <summary>The thread of the calls has nothing else to do.</summary>
+    private static string Awaiting(ResultModel result) =>
+        !result.IsAwaited ? "" : (result.TaskType.StartsWith("global::System.Threading.Tasks.ValueTask", StringComparison.Ordinal) ? ".AsTask()" : "") + ".GetAwaiter().GetResult()";
 
     /// <summary>For items of a map that share the argument; else it is among those of the call.</summary>
     private static string FixedExpression(ArgumentModel argument, int place)
@@ -138,32 +145,6 @@ internal static class DescriptorEmitter
         _ when RawElements(argument, "ReadOnlyMemoryMarshaller") is { } item => $"__invocation.Lend<{item}>({Services}BlockSpan.Read<{item}, {Services}Raw<{item}>>(ref __arguments))",
         _ => $"{argument.Marshaller}.Read(ref __arguments)",
     };
-
-    /// <summary>Writers live on the stack and cannot cross an await, so the result is written by a method of its own.</summary>
-    private static void EmitAwait(SourceWriter writer, DescriptorModel descriptor)
-    {
-        var result = descriptor.Result;
-        writer.Line($"return __Await({descriptor.Invocation}, __invocation);");
-        writer.Gap();
-        using (writer.Block($"static async global::System.Threading.Tasks.Task __Await({result.TaskType} __task, {Services}Invocation __invocation)"))
-        {
-            writer.Line($"{(result.HasValue ? "var __result = " : "")}await __task.ConfigureAwait(false);");
-            writer.Line($"__Write(__invocation{(result.HasValue ? ", __result" : "")});");
-        }
-
-        writer.Gap();
-        using (writer.Block($"static void __Write({Services}Invocation __invocation{(result.HasValue ? $", {result.Type} __result" : "")})"))
-        {
-            EmitWriteResult(writer, result);
-        }
-    }
-
-    private static void EmitWriteResult(SourceWriter writer, ResultModel result)
-    {
-        writer.Line("var __writer = __invocation.BeginResult();");
-        if (result.HasValue) writer.Line($"{result.Marshaller}.Write(ref __writer, __result);");
-        writer.Line("__invocation.EndResult(ref __writer);");
-    }
 
     private static void EmitReadResult(SourceWriter writer, ResultModel result)
     {

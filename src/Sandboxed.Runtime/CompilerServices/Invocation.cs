@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Sandboxed.CompilerServices;
 
-/// <summary>One run of a limited method inside a worker, as generated code sees it.</summary>
+/// <summary>A call of a limited method inside a worker, as generated code sees it: the run of each of its items in turn.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Invocation
 {
@@ -12,6 +12,9 @@ public abstract class Invocation
 
     /// <summary>Cancelled at the limit or by the caller; after the grace period the worker is killed.</summary>
     public abstract CancellationToken CancellationToken { get; }
+
+    /// <summary>Ends the run before, if there was one, and begins the next, with these arguments. False if there is none.</summary>
+    public abstract bool Next(out SandboxReader arguments);
 
     /// <summary>Whether the argument of this place, counted from 0 without tokens and progress, is one that all items of a map share.</summary>
     public virtual bool HasFixed(int argument) => false;
@@ -31,6 +34,9 @@ public abstract class Invocation
 
     /// <summary>Says that the result is written.</summary>
     public abstract void EndResult(scoped ref SandboxWriter result);
+
+    /// <summary>Says that the run failed.</summary>
+    public abstract void Fail(Exception exception);
 
     /// <summary>An <see cref="IProgress{T}"/> that reports to the caller.</summary>
     public abstract IProgress<T> Progress<T, TMarshaller>()

@@ -48,11 +48,11 @@ public abstract class LimitedMethod
     private CallLimits Declared => field ??= CallLimits.Of(Limits, null);
 
     /// <summary>
-    /// Runs the method in a worker: reads the arguments, calls <see cref="Invocation.ArgumentsRead"/>, runs the method, and
-    /// writes the result between <see cref="Invocation.BeginResult"/> and <see cref="Invocation.EndResult"/>.
+    /// Runs the method in a worker, once for each item of the call: goes to the next one (<see cref="Invocation.Next"/>), reads its arguments, calls
+    /// <see cref="Invocation.ArgumentsRead"/>, runs the method, waits for its task if it has one, and writes the result between <see cref="Invocation.BeginResult"/> and
+    /// <see cref="Invocation.EndResult"/>. What is thrown on the way ends the item, by <see cref="Invocation.Fail"/>.
     /// </summary>
-    /// <returns>Null when that is done, or a task that completes when it is.</returns>
-    public abstract Task? Invoke(scoped ref SandboxReader arguments, Invocation invocation);
+    public abstract void Run(Invocation invocation);
 
     /// <summary>Reads the first <paramref name="count"/> arguments, which all items of a map share; spans as arrays.</summary>
     public virtual object?[] ReadFixed(scoped ref SandboxReader arguments, int count) =>

@@ -176,22 +176,22 @@ namespace My
                 }
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var address = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                return __Await(global::My.Models.ConnectAsync(address), __invocation);
-
-                static async global::System.Threading.Tasks.Task __Await(global::System.Threading.Tasks.Task __task, global::Sandboxed.CompilerServices.Invocation __invocation)
+                while (__invocation.Next(out var __arguments))
                 {
-                    await __task.ConfigureAwait(false);
-                    __Write(__invocation);
-                }
-
-                static void __Write(global::Sandboxed.CompilerServices.Invocation __invocation)
-                {
-                    var __writer = __invocation.BeginResult();
-                    __invocation.EndResult(ref __writer);
+                    try
+                    {
+                        var address = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        global::My.Models.ConnectAsync(address).GetAwaiter().GetResult();
+                        var __writer = __invocation.BeginResult();
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
                 }
             }
         }
@@ -220,16 +220,25 @@ namespace My
                 }
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var path = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
-                var weights = global::Sandboxed.CompilerServices.BlockSpan.Read<double, global::Sandboxed.CompilerServices.Raw<double>>(ref __arguments);
-                var retries = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                global::My.Models.Load(path, weights, retries);
-                var __writer = __invocation.BeginResult();
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var path = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+                        var weights = global::Sandboxed.CompilerServices.BlockSpan.Read<double, global::Sandboxed.CompilerServices.Raw<double>>(ref __arguments);
+                        var retries = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        global::My.Models.Load(path, weights, retries);
+                        var __writer = __invocation.BeginResult();
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
         }
 
@@ -260,15 +269,24 @@ namespace My
                 global::Sandboxed.CompilerServices.Raw<double>.Write(ref __arguments.Argument("x"), __item);
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var x = global::Sandboxed.CompilerServices.Raw<double>.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Models.Predict(x);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.Raw<double>.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var x = global::Sandboxed.CompilerServices.Raw<double>.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Models.Predict(x);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.Raw<double>.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override double ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.Raw<double>.Read(ref __result);

@@ -244,17 +244,26 @@ namespace My
                 return __fixed;
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var p = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Person>(0) : __PersonMarshaller.Read(ref __arguments);
-                var e = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Empty2>(1) : __Empty2Marshaller.Read(ref __arguments);
-                var n = __Nothing2Marshaller.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Work.Run(p, e, n);
-                var __writer = __invocation.BeginResult();
-                __PersonMarshaller.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var p = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Person>(0) : __PersonMarshaller.Read(ref __arguments);
+                        var e = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Empty2>(1) : __Empty2Marshaller.Read(ref __arguments);
+                        var n = __Nothing2Marshaller.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Work.Run(p, e, n);
+                        var __writer = __invocation.BeginResult();
+                        __PersonMarshaller.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override global::My.Person? ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => __PersonMarshaller.Read(ref __result);

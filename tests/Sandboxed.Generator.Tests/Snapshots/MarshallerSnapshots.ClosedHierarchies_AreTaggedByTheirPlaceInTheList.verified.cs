@@ -244,17 +244,26 @@ namespace My
                 return __fixed;
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var shape = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Shape>(0) : __ShapeHierarchy.Read(ref __arguments);
-                var node = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Node>(1) : __NodeHierarchy.Read(ref __arguments);
-                var located = __ILocatedHierarchy.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Work.Run(shape, node, located);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.Raw<double>.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var shape = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Shape>(0) : __ShapeHierarchy.Read(ref __arguments);
+                        var node = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Node>(1) : __NodeHierarchy.Read(ref __arguments);
+                        var located = __ILocatedHierarchy.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Work.Run(shape, node, located);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.Raw<double>.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override double ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.Raw<double>.Read(ref __result);

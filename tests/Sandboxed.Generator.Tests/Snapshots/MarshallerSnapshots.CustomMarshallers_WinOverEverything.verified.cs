@@ -244,17 +244,26 @@ namespace My
                 return __fixed;
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var address = __invocation.HasFixed(0) ? __invocation.Fixed<global::System.Net.IPAddress>(0) : global::My.AddressMarshaller.Read(ref __arguments);
-                var host = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Host>(1) : __HostMarshaller.Read(ref __arguments);
-                var box = global::My.BoxMarshaller<int>.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Work.Run(address, host, box);
-                var __writer = __invocation.BeginResult();
-                global::My.AddressMarshaller.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var address = __invocation.HasFixed(0) ? __invocation.Fixed<global::System.Net.IPAddress>(0) : global::My.AddressMarshaller.Read(ref __arguments);
+                        var host = __invocation.HasFixed(1) ? __invocation.Fixed<global::My.Host>(1) : __HostMarshaller.Read(ref __arguments);
+                        var box = global::My.BoxMarshaller<int>.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Work.Run(address, host, box);
+                        var __writer = __invocation.BeginResult();
+                        global::My.AddressMarshaller.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override global::System.Net.IPAddress ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::My.AddressMarshaller.Read(ref __result);

@@ -554,22 +554,31 @@ namespace My
                 return __fixed;
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var map = __invocation.HasFixed(0) ? __invocation.Fixed<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>>>(0) : global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Read(ref __arguments);
-                var matrix = __invocation.HasFixed(1) ? __invocation.Fixed<double?[,]>(1) : global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Read(ref __arguments);
-                var jagged = __invocation.HasFixed(2) ? __invocation.Fixed<int[][,][,,]>(2) : global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Read(ref __arguments);
-                var colors = __invocation.HasFixed(3) ? __invocation.Fixed<global::System.Collections.Immutable.ImmutableArray<global::My.Color>>(3) : global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Read(ref __arguments);
-                var pairs = __invocation.HasFixed(4) ? __invocation.Fixed<global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>>>(4) : global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Read(ref __arguments);
-                var many = __invocation.HasFixed(5) ? __invocation.Fixed<(int, int, int, int, int, int, int, string, bool)>(5) : global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Read(ref __arguments);
-                var bytes = __invocation.HasFixed(6) ? __invocation.Fixed<global::System.ReadOnlyMemory<byte>>(6) : __invocation.Lend<byte>(global::Sandboxed.CompilerServices.BlockSpan.Read<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __arguments));
-                var error = global::Sandboxed.CompilerServices.ExceptionMarshaller.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Work.Run(map, matrix, jagged, colors, pairs, many, bytes, error);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, string, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.StringMarshaller>.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var map = __invocation.HasFixed(0) ? __invocation.Fixed<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int[]>>>(0) : global::Sandboxed.CompilerServices.DictionaryMarshaller<string, global::System.Collections.Generic.List<int[]>, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.ListMarshaller<int[], global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>>>.Read(ref __arguments);
+                        var matrix = __invocation.HasFixed(1) ? __invocation.Fixed<double?[,]>(1) : global::Sandboxed.CompilerServices.MultiArrayMarshaller<double?[,], double?, global::Sandboxed.CompilerServices.NullableMarshaller<double, global::Sandboxed.CompilerServices.Raw<double>>, __NullableArray2Factory>.Read(ref __arguments);
+                        var jagged = __invocation.HasFixed(2) ? __invocation.Fixed<int[][,][,,]>(2) : global::Sandboxed.CompilerServices.ArrayMarshaller<int[,][,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,][,,], int[,,], global::Sandboxed.CompilerServices.MultiArrayMarshaller<int[,,], int, global::Sandboxed.CompilerServices.Raw<int>, __Int32Array3Factory>, __Int32Array2Factory>>.Read(ref __arguments);
+                        var colors = __invocation.HasFixed(3) ? __invocation.Fixed<global::System.Collections.Immutable.ImmutableArray<global::My.Color>>(3) : global::Sandboxed.CompilerServices.ImmutableArrayMarshaller<global::My.Color, global::Sandboxed.CompilerServices.Raw<global::My.Color>>.Read(ref __arguments);
+                        var pairs = __invocation.HasFixed(4) ? __invocation.Fixed<global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>>>(4) : global::Sandboxed.CompilerServices.IReadOnlyListMarshaller<global::System.Collections.Generic.KeyValuePair<global::System.Guid, global::System.DateTime>, global::Sandboxed.CompilerServices.KeyValuePairMarshaller<global::System.Guid, global::System.DateTime, global::Sandboxed.CompilerServices.Raw<global::System.Guid>, global::Sandboxed.CompilerServices.DateTimeMarshaller>>.Read(ref __arguments);
+                        var many = __invocation.HasFixed(5) ? __invocation.Fixed<(int, int, int, int, int, int, int, string, bool)>(5) : global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, int, int, int, int, int, int, (string, bool), global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.ValueTupleMarshaller<string, bool, global::Sandboxed.CompilerServices.StringMarshaller, global::Sandboxed.CompilerServices.BooleanMarshaller>>.Read(ref __arguments);
+                        var bytes = __invocation.HasFixed(6) ? __invocation.Fixed<global::System.ReadOnlyMemory<byte>>(6) : __invocation.Lend<byte>(global::Sandboxed.CompilerServices.BlockSpan.Read<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __arguments));
+                        var error = global::Sandboxed.CompilerServices.ExceptionMarshaller.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Work.Run(map, matrix, jagged, colors, pairs, many, bytes, error);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, string, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.StringMarshaller>.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override (int Count, string? Text) ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.ValueTupleMarshaller<int, string, global::Sandboxed.CompilerServices.Raw<int>, global::Sandboxed.CompilerServices.StringMarshaller>.Read(ref __result);

@@ -244,17 +244,26 @@ namespace My
                 return __fixed;
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var exact = __invocation.HasFixed(0) ? (global::System.ReadOnlySpan<global::My.Exact>)__invocation.Fixed<global::My.Exact[]>(0) : global::Sandboxed.CompilerServices.BlockSpan.Read<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __arguments);
-                var padded = __invocation.HasFixed(1) ? (global::System.ReadOnlySpan<global::My.Padded>)__invocation.Fixed<global::My.Padded[]>(1) : global::Sandboxed.CompilerServices.BlockSpan.Read<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __arguments);
-                var dated = __DatedMarshaller.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Work.Run(exact, padded, dated);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.ArrayMarshaller<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var exact = __invocation.HasFixed(0) ? (global::System.ReadOnlySpan<global::My.Exact>)__invocation.Fixed<global::My.Exact[]>(0) : global::Sandboxed.CompilerServices.BlockSpan.Read<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>(ref __arguments);
+                        var padded = __invocation.HasFixed(1) ? (global::System.ReadOnlySpan<global::My.Padded>)__invocation.Fixed<global::My.Padded[]>(1) : global::Sandboxed.CompilerServices.BlockSpan.Read<global::My.Padded, global::Sandboxed.CompilerServices.Bitwise<global::My.Padded, __PaddedLayout>>(ref __arguments);
+                        var dated = __DatedMarshaller.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Work.Run(exact, padded, dated);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.ArrayMarshaller<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override global::My.Exact[] ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.ArrayMarshaller<global::My.Exact, global::Sandboxed.CompilerServices.Raw<global::My.Exact>>.Read(ref __result);

@@ -150,24 +150,24 @@ namespace My
                 global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __arguments.Argument("path"), __item);
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var path = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
-                var stop = __invocation.CancellationToken;
-                __invocation.ArgumentsRead(ref __arguments);
-                return __Await(global::My.Loader.LoadAsync(path, stop), __invocation);
-
-                static async global::System.Threading.Tasks.Task __Await(global::System.Threading.Tasks.Task<string?> __task, global::Sandboxed.CompilerServices.Invocation __invocation)
+                while (__invocation.Next(out var __arguments))
                 {
-                    var __result = await __task.ConfigureAwait(false);
-                    __Write(__invocation, __result);
-                }
-
-                static void __Write(global::Sandboxed.CompilerServices.Invocation __invocation, string? __result)
-                {
-                    var __writer = __invocation.BeginResult();
-                    global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __writer, __result);
-                    __invocation.EndResult(ref __writer);
+                    try
+                    {
+                        var path = global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+                        var stop = __invocation.CancellationToken;
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Loader.LoadAsync(path, stop).GetAwaiter().GetResult();
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
                 }
             }
 
@@ -188,21 +188,21 @@ namespace My
             {
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                __invocation.ArgumentsRead(ref __arguments);
-                return __Await(global::My.Loader.Warm(), __invocation);
-
-                static async global::System.Threading.Tasks.Task __Await(global::System.Threading.Tasks.ValueTask __task, global::Sandboxed.CompilerServices.Invocation __invocation)
+                while (__invocation.Next(out var __arguments))
                 {
-                    await __task.ConfigureAwait(false);
-                    __Write(__invocation);
-                }
-
-                static void __Write(global::Sandboxed.CompilerServices.Invocation __invocation)
-                {
-                    var __writer = __invocation.BeginResult();
-                    __invocation.EndResult(ref __writer);
+                    try
+                    {
+                        __invocation.ArgumentsRead(ref __arguments);
+                        global::My.Loader.Warm().AsTask().GetAwaiter().GetResult();
+                        var __writer = __invocation.BeginResult();
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
                 }
             }
 

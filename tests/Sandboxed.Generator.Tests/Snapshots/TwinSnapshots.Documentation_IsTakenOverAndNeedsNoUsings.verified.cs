@@ -241,15 +241,24 @@ namespace My
             }
 
             [global::System.Obsolete]
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var items = global::Sandboxed.CompilerServices.ListMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Sorter.Sort(items);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var items = global::Sandboxed.CompilerServices.ListMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Sorter.Sort(items);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override int[] ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.ArrayMarshaller<int, global::Sandboxed.CompilerServices.Raw<int>>.Read(ref __result);
@@ -282,15 +291,24 @@ namespace My
                 global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("items"), __item);
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var items = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Sorter.Sort(items);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var items = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Sorter.Sort(items);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.Raw<int>.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override int ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.Raw<int>.Read(ref __result);

@@ -209,17 +209,26 @@ partial class Extensions
             return __fixed;
         }
 
-        public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+        public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
         {
-            var items = __invocation.HasFixed(0) ? (global::System.ReadOnlySpan<int>)__invocation.Fixed<int[]>(0) : global::Sandboxed.CompilerServices.BlockSpan.Read<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __arguments);
-            var id = __invocation.HasFixed(1) ? __invocation.Fixed<global::System.Guid>(1) : global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Read(ref __arguments);
-            var salt = global::Sandboxed.CompilerServices.BlockSpan.Read<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __arguments);
-            __invocation.ArgumentsRead(ref __arguments);
-            var __result = global::Extensions.Sum(items, in id, salt);
-            var __writer = __invocation.BeginResult();
-            global::Sandboxed.CompilerServices.Raw<long>.Write(ref __writer, __result);
-            __invocation.EndResult(ref __writer);
-            return null;
+            while (__invocation.Next(out var __arguments))
+            {
+                try
+                {
+                    var items = __invocation.HasFixed(0) ? (global::System.ReadOnlySpan<int>)__invocation.Fixed<int[]>(0) : global::Sandboxed.CompilerServices.BlockSpan.Read<int, global::Sandboxed.CompilerServices.Raw<int>>(ref __arguments);
+                    var id = __invocation.HasFixed(1) ? __invocation.Fixed<global::System.Guid>(1) : global::Sandboxed.CompilerServices.Raw<global::System.Guid>.Read(ref __arguments);
+                    var salt = global::Sandboxed.CompilerServices.BlockSpan.Read<byte, global::Sandboxed.CompilerServices.Raw<byte>>(ref __arguments);
+                    __invocation.ArgumentsRead(ref __arguments);
+                    var __result = global::Extensions.Sum(items, in id, salt);
+                    var __writer = __invocation.BeginResult();
+                    global::Sandboxed.CompilerServices.Raw<long>.Write(ref __writer, __result);
+                    __invocation.EndResult(ref __writer);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    __invocation.Fail(__exception);
+                }
+            }
         }
 
         public override long ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.Raw<long>.Read(ref __result);

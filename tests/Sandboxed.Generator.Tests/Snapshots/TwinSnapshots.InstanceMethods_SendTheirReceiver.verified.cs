@@ -178,16 +178,25 @@ namespace My
                     return __fixed;
                 }
 
-                public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+                public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
                 {
-                    var __this = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Account.Rate>(0) : global::Sandboxed.CompilerServices.Raw<global::My.Account.Rate>.Read(ref __arguments);
-                    var years = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
-                    __invocation.ArgumentsRead(ref __arguments);
-                    var __result = __this.Over(years);
-                    var __writer = __invocation.BeginResult();
-                    global::Sandboxed.CompilerServices.Raw<double>.Write(ref __writer, __result);
-                    __invocation.EndResult(ref __writer);
-                    return null;
+                    while (__invocation.Next(out var __arguments))
+                    {
+                        try
+                        {
+                            var __this = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Account.Rate>(0) : global::Sandboxed.CompilerServices.Raw<global::My.Account.Rate>.Read(ref __arguments);
+                            var years = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                            __invocation.ArgumentsRead(ref __arguments);
+                            var __result = __this.Over(years);
+                            var __writer = __invocation.BeginResult();
+                            global::Sandboxed.CompilerServices.Raw<double>.Write(ref __writer, __result);
+                            __invocation.EndResult(ref __writer);
+                        }
+                        catch (global::System.Exception __exception)
+                        {
+                            __invocation.Fail(__exception);
+                        }
+                    }
                 }
 
                 public override double ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.Raw<double>.Read(ref __result);
@@ -329,16 +338,25 @@ namespace My
                 return __fixed;
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var __this = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Account>(0) : __AccountMarshaller.Read(ref __arguments);
-                var years = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = __this.After(years);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.DecimalMarshaller.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var __this = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Account>(0) : __AccountMarshaller.Read(ref __arguments);
+                        var years = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = __this.After(years);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.DecimalMarshaller.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override decimal ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.DecimalMarshaller.Read(ref __result);

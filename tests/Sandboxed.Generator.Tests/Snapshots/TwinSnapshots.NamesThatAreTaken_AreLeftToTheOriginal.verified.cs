@@ -298,18 +298,27 @@ namespace @class.@event
                 return __fixed;
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var options = __invocation.HasFixed(0) ? __invocation.Fixed<int>(0) : global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
-                var cancellationToken = __invocation.HasFixed(1) ? __invocation.Fixed<string>(1) : global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
-                var @if = __invocation.HasFixed(2) ? __invocation.Fixed<bool>(2) : global::Sandboxed.CompilerServices.BooleanMarshaller.Read(ref __arguments);
-                var argument3 = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::@class.@event.@record.@for(options, cancellationToken, @if, argument3);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.Raw<int>.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var options = __invocation.HasFixed(0) ? __invocation.Fixed<int>(0) : global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                        var cancellationToken = __invocation.HasFixed(1) ? __invocation.Fixed<string>(1) : global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+                        var @if = __invocation.HasFixed(2) ? __invocation.Fixed<bool>(2) : global::Sandboxed.CompilerServices.BooleanMarshaller.Read(ref __arguments);
+                        var argument3 = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::@class.@event.@record.@for(options, cancellationToken, @if, argument3);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.Raw<int>.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override int ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.Raw<int>.Read(ref __result);

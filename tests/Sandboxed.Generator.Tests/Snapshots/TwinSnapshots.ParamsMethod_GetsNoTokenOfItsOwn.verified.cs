@@ -185,16 +185,25 @@ partial class Text
             return __fixed;
         }
 
-        public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+        public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
         {
-            var separator = __invocation.HasFixed(0) ? __invocation.Fixed<string>(0) : global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
-            var parts = global::Sandboxed.CompilerServices.ArrayMarshaller<string, global::Sandboxed.CompilerServices.StringMarshaller>.Read(ref __arguments);
-            __invocation.ArgumentsRead(ref __arguments);
-            var __result = global::Text.Join(separator, parts);
-            var __writer = __invocation.BeginResult();
-            global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __writer, __result);
-            __invocation.EndResult(ref __writer);
-            return null;
+            while (__invocation.Next(out var __arguments))
+            {
+                try
+                {
+                    var separator = __invocation.HasFixed(0) ? __invocation.Fixed<string>(0) : global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __arguments);
+                    var parts = global::Sandboxed.CompilerServices.ArrayMarshaller<string, global::Sandboxed.CompilerServices.StringMarshaller>.Read(ref __arguments);
+                    __invocation.ArgumentsRead(ref __arguments);
+                    var __result = global::Text.Join(separator, parts);
+                    var __writer = __invocation.BeginResult();
+                    global::Sandboxed.CompilerServices.StringMarshaller.Write(ref __writer, __result);
+                    __invocation.EndResult(ref __writer);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    __invocation.Fail(__exception);
+                }
+            }
         }
 
         public override string ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.StringMarshaller.Read(ref __result);

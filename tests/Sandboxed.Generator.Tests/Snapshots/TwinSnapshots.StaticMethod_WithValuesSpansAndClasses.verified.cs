@@ -204,16 +204,25 @@ namespace My
                 return __fixed;
             }
 
-            public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+            public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
             {
-                var m = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Model>(0) : __ModelMarshaller.Read(ref __arguments);
-                var xs = global::Sandboxed.CompilerServices.BlockSpan.Read<double, global::Sandboxed.CompilerServices.Raw<double>>(ref __arguments);
-                __invocation.ArgumentsRead(ref __arguments);
-                var __result = global::My.Fitter.Fit(m, xs);
-                var __writer = __invocation.BeginResult();
-                global::Sandboxed.CompilerServices.Raw<double>.Write(ref __writer, __result);
-                __invocation.EndResult(ref __writer);
-                return null;
+                while (__invocation.Next(out var __arguments))
+                {
+                    try
+                    {
+                        var m = __invocation.HasFixed(0) ? __invocation.Fixed<global::My.Model>(0) : __ModelMarshaller.Read(ref __arguments);
+                        var xs = global::Sandboxed.CompilerServices.BlockSpan.Read<double, global::Sandboxed.CompilerServices.Raw<double>>(ref __arguments);
+                        __invocation.ArgumentsRead(ref __arguments);
+                        var __result = global::My.Fitter.Fit(m, xs);
+                        var __writer = __invocation.BeginResult();
+                        global::Sandboxed.CompilerServices.Raw<double>.Write(ref __writer, __result);
+                        __invocation.EndResult(ref __writer);
+                    }
+                    catch (global::System.Exception __exception)
+                    {
+                        __invocation.Fail(__exception);
+                    }
+                }
             }
 
             public override double ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => global::Sandboxed.CompilerServices.Raw<double>.Read(ref __result);

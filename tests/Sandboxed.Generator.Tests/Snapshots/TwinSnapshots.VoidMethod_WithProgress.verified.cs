@@ -108,15 +108,24 @@ partial class Job
             global::Sandboxed.CompilerServices.Raw<int>.Write(ref __arguments.Argument("steps"), __item);
         }
 
-        public override global::System.Threading.Tasks.Task? Invoke(scoped ref global::Sandboxed.SandboxReader __arguments, global::Sandboxed.CompilerServices.Invocation __invocation)
+        public override void Run(global::Sandboxed.CompilerServices.Invocation __invocation)
         {
-            var steps = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
-            var progress = __invocation.Progress<double, global::Sandboxed.CompilerServices.Raw<double>>();
-            __invocation.ArgumentsRead(ref __arguments);
-            global::Job.Run(steps, progress);
-            var __writer = __invocation.BeginResult();
-            __invocation.EndResult(ref __writer);
-            return null;
+            while (__invocation.Next(out var __arguments))
+            {
+                try
+                {
+                    var steps = global::Sandboxed.CompilerServices.Raw<int>.Read(ref __arguments);
+                    var progress = __invocation.Progress<double, global::Sandboxed.CompilerServices.Raw<double>>();
+                    __invocation.ArgumentsRead(ref __arguments);
+                    global::Job.Run(steps, progress);
+                    var __writer = __invocation.BeginResult();
+                    __invocation.EndResult(ref __writer);
+                }
+                catch (global::System.Exception __exception)
+                {
+                    __invocation.Fail(__exception);
+                }
+            }
         }
 
         public override global::Sandboxed.CompilerServices.Nothing ReadResult(scoped ref global::Sandboxed.SandboxReader __result) => default;

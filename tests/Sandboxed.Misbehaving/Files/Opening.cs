@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -13,6 +14,9 @@ public static partial class Opening
     private const int F_DUPFD = 0, Ample = 1000;
 
     private static readonly List<SafeFileHandle[]> _left = [];
+
+    /// <summary>More than a thread takes to start; it has three descriptors meanwhile, which are free afterwards.</summary>
+    private static readonly TimeSpan _starting = TimeSpan.FromMilliseconds(20);
 
     [EnforceLimits(MaxOpenFiles = Few)]
     public static int WithFew(int count) => OpenAndClose(count);
@@ -67,7 +71,12 @@ public static partial class Opening
     {
         var files = new SafeFileHandle[Ample];
         int number, count = 0;
-        for (; left >= 0 && (number = fcntl(0, F_DUPFD, 0)) >= 0; count++) files[count] = new SafeFileHandle(number, ownsHandle: true);
+        var since = Stopwatch.GetTimestamp();
+        while (left >= 0 && Stopwatch.GetElapsedTime(since) < _starting)
+        {
+            for (; (number = fcntl(0, F_DUPFD, 0)) >= 0; count++) files[count] = new SafeFileHandle(number, ownsHandle: true);
+        }
+
         for (; left > 0 && count > 0; left--) files[--count].Dispose();
         try
         {

@@ -41,8 +41,8 @@ internal static class InitializerRunner
             // In a context of its own, so that AsyncLocals and the culture that it sets end with it.
             ExecutionContext.Run(ExecutionContext.Capture()!, _ =>
             {
-                using var invocation = new LocalInvocation(progress: null, CancellationToken.None);
-                invocation.RunAsync(method, initializer.Arguments).GetAwaiter().GetResult();
+                using var invocation = new LocalInvocation(initializer.Arguments, progress: null, CancellationToken.None);
+                invocation.Run(method);
             }, null);
         }
         catch (SandboxStartException e)

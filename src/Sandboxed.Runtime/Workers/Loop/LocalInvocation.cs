@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Sandboxed.Calls;
 using Sandboxed.CompilerServices;
 using Sandboxed.Transport;
@@ -5,9 +6,11 @@ using Sandboxed.Transport;
 namespace Sandboxed.Workers.Loop;
 
 /// <summary>A run of a method right here, outside of any call of the host: its result stays in this process.</summary>
-internal sealed class LocalInvocation(ProgressReader? progress, CancellationToken token) : Invocation, IDisposable
+internal sealed class LocalInvocation(ReadOnlyMemory<byte> arguments, ProgressReader? progress, CancellationToken token) : Invocation, IDisposable
 {
     private readonly ArrayFrame _result = new(Array.MaxLength);
+    private ExceptionDispatchInfo? _failure;
+    private bool _hasRun;
     private int _end;
 
     public override CancellationToken CancellationToken => token;
@@ -16,27 +19,29 @@ internal sealed class LocalInvocation(ProgressReader? progress, CancellationToke
     public ReadOnlySpan<byte> Result => _result.Span[.._end];
 
     /// <summary>Runs the method; what it throws is thrown.</summary>
-    public async Task RunAsync(LimitedMethod method, ReadOnlyMemory<byte> arguments)
+    public void Run(LimitedMethod method)
     {
-        var running = Start(method, arguments.Span);
-        if (running is not null) await running.ConfigureAwait(false);
+        method.Run(this);
+        _failure?.Throw();
     }
 
-    public override void ArgumentsRead(scoped ref SandboxReader arguments) => arguments.End();
+    public override bool Next(out SandboxReader next)
+    {
+        next = _hasRun ? default : new(arguments.Span);
+        return !_hasRun && (_hasRun = true);
+    }
+
+    public override void ArgumentsRead(scoped ref SandboxReader read) => read.End();
 
     public override SandboxWriter BeginResult() => new(_result, 0);
 
     public override void EndResult(scoped ref SandboxWriter result) => _end = result.Position;
 
+    public override void Fail(Exception exception) => _failure = ExceptionDispatchInfo.Capture(exception);
+
     public override IProgress<T> Progress<T, TMarshaller>() => new LocalProgress<T, TMarshaller>(progress);
 
     public void Dispose() => _result.Dispose();
-
-    private Task? Start(LimitedMethod method, ReadOnlySpan<byte> arguments)
-    {
-        var reader = new SandboxReader(arguments);
-        return method.Invoke(ref reader, this);
-    }
 
     /// <summary>Lets a report travel as far as to the other end of its marshaller.</summary>
     private sealed class LocalProgress<T, TMarshaller>(ProgressReader? reader) : IProgress<T>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits.Linux;
@@ -11,6 +12,9 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal sealed class ProcessState
 {
+    /// <summary>How long nobody looks for processes that were left, while no item takes as long as to start one.</summary>
+    private static readonly long _withoutLook = Stopwatch.Frequency / 100;
+
     private readonly string? _directory = CurrentDirectory();
     private readonly Dictionary<string, string> _variables = Variables();
     private readonly TextWriter _out = Console.Out;
@@ -18,12 +22,15 @@ internal sealed class ProcessState
     private readonly TextReader _in = Console.In;
     private readonly LoadedCode _code = new();
     private (CultureInfo Culture, CultureInfo UICulture) _ofCalls = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+    private ExecutionContext _clean = ExecutionContext.Capture()!;
+    private long _lookedAt;
 
     /// <summary>Sets the culture of the calls that follow, on this thread, which runs them; what a call sets instead ends with its execution context.</summary>
     public void SetCulture(string culture, string uiCulture)
     {
         _ofCalls = (CultureInfo.GetCultureInfo(culture), CultureInfo.GetCultureInfo(uiCulture));
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _ofCalls;
+        _clean = ExecutionContext.Capture()!;
     }
 
     /// <summary>Sets the culture of threads that a call starts.</summary>
@@ -33,15 +40,25 @@ internal sealed class ProcessState
         if (!ReferenceEquals(CultureInfo.DefaultThreadCurrentUICulture, _ofCalls.UICulture)) CultureInfo.DefaultThreadCurrentUICulture = _ofCalls.UICulture;
     }
 
-    /// <param name="mayHaveChildren">False for an item that took less time than to start a process takes.</param>
-    public void Restore(bool mayHaveChildren)
+    /// <summary>AsyncLocals and the culture that a method sets end with it.</summary>
+    public void RestoreContext()
+    {
+        if (!ReferenceEquals(ExecutionContext.Capture(), _clean)) ExecutionContext.Restore(_clean);
+        if (SynchronizationContext.Current is not null) SynchronizationContext.SetSynchronizationContext(null);
+    }
+
+    /// <param name="now">When the item ended.</param>
+    /// <param name="isShort">Whether it took less time than to start a process takes.</param>
+    public void Restore(long now, bool isShort)
     {
         if (!ReferenceEquals(Console.Out, _out)) Console.SetOut(_out);
         if (!ReferenceEquals(Console.Error, _error)) Console.SetError(_error);
         if (!ReferenceEquals(Console.In, _in)) Console.SetIn(_in);
         if (_code.ChangesDirectory) RestoreDirectory();
         if (_code.ChangesEnvironment) RestoreVariables();
-        if (mayHaveChildren && HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
+        if (isShort && now - _lookedAt <= _withoutLook) return;
+        _lookedAt = now;
+        if (HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
     }
 
     private void RestoreDirectory()

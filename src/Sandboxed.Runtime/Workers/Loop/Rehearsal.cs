@@ -24,22 +24,38 @@ internal sealed class Rehearsal : ISandboxExecutor, IDisposable
 
     public void Dispose() => _current = _outer;
 
-    public async Task<LimitedOutcome> ExecuteAsync(LimitedCall call, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<LimitedOutcome> ExecuteAsync(LimitedCall call, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Task.FromResult(Execute(call, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<LimitedOutcome>(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<LimitedOutcome>(e);
+        }
+    }
+
+    private static LimitedOutcome Execute(LimitedCall call, CancellationToken token)
     {
         var started = Stopwatch.GetTimestamp();
         var method = HostMethods.Find(call.Packed.Binding);
-        using var invocation = new LocalInvocation(call.Progress, cancellationToken);
+        using var invocation = new LocalInvocation(call.Packed.Arguments, call.Progress, token);
         Exception? failure = null;
         try
         {
-            await invocation.RunAsync(method, call.Packed.Arguments).ConfigureAwait(false);
+            invocation.Run(method);
         }
         catch (Exception e)
         {
             failure = e;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        token.ThrowIfCancellationRequested();
         var report = Report(failure is null ? null : ExceptionText.Of(failure), Stopwatch.GetElapsedTime(started));
         return new(new LimitedResult(report), failure is null ? invocation.Result.ToArray() : default);
     }

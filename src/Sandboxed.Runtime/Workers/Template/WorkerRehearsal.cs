@@ -111,14 +111,16 @@ internal static class WorkerRehearsal
 
     private sealed class Echo() : LimitedMethod("Sandboxed.Echo", "Echo", 0, new MethodLimits())
     {
-        public override Task? Invoke(scoped ref SandboxReader arguments, Invocation invocation)
+        public override void Run(Invocation invocation)
         {
-            var value = arguments.Read<ulong>();
-            invocation.ArgumentsRead(ref arguments);
-            var result = invocation.BeginResult();
-            result.Write(value);
-            invocation.EndResult(ref result);
-            return null;
+            while (invocation.Next(out var arguments))
+            {
+                var value = arguments.Read<ulong>();
+                invocation.ArgumentsRead(ref arguments);
+                var result = invocation.BeginResult();
+                result.Write(value);
+                invocation.EndResult(ref result);
+            }
         }
     }
 }

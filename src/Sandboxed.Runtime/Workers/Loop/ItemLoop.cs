@@ -1,0 +1,184 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Sandboxed.CompilerServices;
+using Sandboxed.Limits;
+using Sandboxed.Limits.Linux;
+using Sandboxed.Transport;
+
+namespace Sandboxed.Workers.Loop;
+
+/// <summary>The call that the worker runs now, item by item: generated code goes from each to the next, and what belongs between two of them happens here.</summary>
+internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, Surroundings surroundings, int frameLimit) : Invocation
+{
+    /// <summary>For a process that asks about itself.</summary>
+    private const int OwnProcess = 0;
+
+    /// <summary>How many short items leave garbage before somebody looks at it.</summary>
+    private const int ItemsPerLook = 64;
+
+    /// <summary>As many bytes are copied in 10 us.</summary>
+    private const int WorthLending = 64 << 10;
+
+    /// <summary>How long the host may not hear of the answers of short items: to wake it takes as long as twenty of them.</summary>
+    private static readonly long _maxQuiet = Stopwatch.Frequency / 2_000;
+
+    /// <summary><see cref="RunningCall.Resolution"/>, by the same clock.</summary>
+    private static readonly long _resolution = (long)(RunningCall.Resolution.TotalSeconds * Stopwatch.Frequency);
+
+    private readonly ItemAnswer _answer = new(channel, frameLimit);
+    private readonly List<IDisposable> _lent = [];
+    private LimitedMethod _method = null!;
+    private ReceivedPayload _payload = null!;
+    private KeptArguments? _kept;
+    private object?[] _fixed = [];
+    private CancellationToken _token;
+    private int _openFiles;
+    private bool _isCancellable;
+    private bool _isRunning;
+    private uint _left;
+    private int _position;
+
+    /// <summary>When the item began, which is when the one before ended.</summary>
+    private long _since;
+
+    /// <summary>When the host was last woken for an answer, if it slept.</summary>
+    private long _announced;
+
+    public override CancellationToken CancellationToken => _token;
+
+    /// <summary>Runs all items, or those until one leaves the worker in no state for another: the host finds one elsewhere for the rest.</summary>
+    /// <param name="method">What to run.</param>
+    /// <param name="call">Says how many.</param>
+    /// <param name="prefix">What holds for each.</param>
+    /// <param name="payload">Their arguments.</param>
+    /// <param name="kept">Those that all share.</param>
+    public void Run(LimitedMethod method, FrameHeader call, CallPrefix prefix, ReceivedPayload payload, KeptArguments? kept)
+    {
+        (_method, _payload, _kept, _openFiles) = (method, payload, kept, prefix.OpenFiles);
+        (_left, _position, _isRunning, _isCancellable) = (call.ItemCount, CallPrefix.Size, false, (call.Flags & FrameFlags.Cancellable) != 0);
+        _since = _announced = Stopwatch.GetTimestamp();
+        _answer.BeginCall(call.CallId);
+        method.Run(this);
+    }
+
+    public override bool Next(out SandboxReader arguments)
+    {
+        arguments = default;
+        if (_isRunning && !End()) _left = 0;
+        while (_left > 0)
+        {
+            Begin();
+            try
+            {
+                _fixed = _kept?.For(_method) ?? [];
+                arguments = NextArguments();
+                return true;
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+            }
+
+            if (!End()) break;
+        }
+
+        return false;
+    }
+
+    public override bool HasFixed(int argument) => argument < _fixed.Length;
+
+    public override T Fixed<T>(int argument) => (T)_fixed[argument]!;
+
+    public override unsafe ReadOnlyMemory<T> Lend<T>(scoped ReadOnlySpan<T> elements)
+    {
+        var bytes = MemoryMarshal.AsBytes(elements);
+        if (bytes.Length < WorthLending || !_payload.IsAt(bytes)) return elements.ToArray();
+        var lent = new LentMemory<T>((T*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(elements)), elements.Length);
+        _lent.Add(lent);
+        return lent.Memory;
+    }
+
+    public override void ArgumentsRead(scoped ref SandboxReader arguments)
+    {
+        arguments.End();
+        _answer.BeginMethod();
+        surroundings.Descriptors.Arm(_openFiles);
+    }
+
+    public override SandboxWriter BeginResult() => _answer.BeginResult();
+
+    public override void EndResult(scoped ref SandboxWriter result) => _answer.EndResult(result.Position);
+
+    public override void Fail(Exception exception) => _answer.Fail(exception);
+
+    public override IProgress<T> Progress<T, TMarshaller>() => new ProgressSender<T, TMarshaller>(channel, _answer.CallId, frameLimit);
+
+    private void Begin()
+    {
+        surroundings.Failures.Reset();
+        _answer.Begin();
+        _token = _isCancellable ? control.Begin(_answer.CallId) : CancellationToken.None;
+        control.Nested.Begin(_answer.CallId);
+        surroundings.State.ApplyDefaultCulture();
+        _isRunning = true;
+    }
+
+    private SandboxReader NextArguments()
+    {
+        var start = _position + ItemPrefix.Size;
+        var length = (int)MemoryMarshal.Read<ItemPrefix>(_payload.Span[_position..]).Length;
+        _position = ItemPrefix.Align(start + length);
+        return new(_payload.Span.Slice(start, length));
+    }
+
+    /// <summary>Answers, and puts back what the item has changed. False if no other can follow it in this worker.</summary>
+    private bool End()
+    {
+        _isRunning = false;
+        PutBackLimits();
+        var now = Stopwatch.GetTimestamp();
+        var (isShort, isLast, elapsed) = (now - _since < _resolution, _left == 1, Stopwatch.GetElapsedTime(_since, now));
+        var isPassing = isShort && !isLast;
+        var mustTidy = (!isPassing || _answer.Item % ItemsPerLook == 0) && surroundings.Heap.MustTidy;
+        var flags = surroundings.Failures.Flags | (mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
+        var canWait = isPassing && !_isCancellable && flags == FrameFlags.None && now - _announced < _maxQuiet;
+        if (!canWait || !_answer.TryLeave(elapsed))
+        {
+            _announced = now;
+            if (isLast) channel.Release(); // before the host has the answer: the next call finds the same memory free
+            _answer.Send(flags, elapsed, isShort ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
+        }
+
+        surroundings.State.Restore(now, isShort);
+        if (mustTidy) Tidy();
+        (_since, _left) = (now, _left - 1);
+        _answer.MoveOn();
+        return !mustTidy && (flags & FrameFlags.Suspect) == 0;
+    }
+
+    private void PutBackLimits()
+    {
+        surroundings.Descriptors.Lift();
+        if (_lent.Count > 0) EndLending();
+        surroundings.State.RestoreContext();
+
+        // With no memory left even the answer to say so could not be made.
+        if (surroundings.Failures.SawOutOfMemory) surroundings.Heap.Lift();
+        if (_isCancellable) control.End();
+        control.Nested.End();
+        WorkerConsole.Flush();
+    }
+
+    private void EndLending()
+    {
+        foreach (var lent in _lent) lent.Dispose();
+        _lent.Clear();
+    }
+
+    private void Tidy()
+    {
+        surroundings.Heap.Tidy();
+        channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = _answer.CallId });
+    }
+}
