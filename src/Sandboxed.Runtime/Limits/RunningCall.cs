@@ -24,7 +24,6 @@ internal sealed class RunningCall
 
     private static readonly int _processors = Environment.ProcessorCount;
 
-    private readonly Lock _gate = new();
     private readonly Worker _worker;
     private readonly ulong _firstId;
     private readonly bool _suspended;
@@ -102,7 +101,7 @@ internal sealed class RunningCall
     /// <param name="clock">What its clock showed; zero if it did not look.</param>
     public void NoteAnswer(TimeSpan duration, TimeSpan clock)
     {
-        lock (_gate)
+        lock (_worker.CallLock)
         {
             var now = Stopwatch.GetTimestamp();
             var start = Deadline.After(now, -duration);
@@ -118,13 +117,13 @@ internal sealed class RunningCall
     /// <param name="at">When that was.</param>
     public void Start(TimeSpan cpuTime, long at)
     {
-        lock (_gate) StartClocks(cpuTime, at);
+        lock (_worker.CallLock) StartClocks(cpuTime, at);
     }
 
     /// <summary>After <see cref="EndItem"/>: the worker begins the next item. Whoever ended the call when the item before had its answer ends this one.</summary>
     public void Next(TimeSpan cpuTime)
     {
-        lock (_gate)
+        lock (_worker.CallLock)
         {
             Volatile.Write(ref _state, (Item + 1L) << 32);
             (_ended, _killAt) = (false, long.MaxValue);
@@ -151,7 +150,7 @@ internal sealed class RunningCall
     /// <summary>Sets the clocks of an item that runs since others were passed, as if it began now.</summary>
     public void SetClocks()
     {
-        lock (_gate)
+        lock (_worker.CallLock)
         {
             if (_clockedItem != Item && Reason == EndReason.None) LookAfterPassing();
         }
@@ -181,7 +180,7 @@ internal sealed class RunningCall
     /// </summary>
     public bool TryEnd(EndReason reason, bool atOnce = false, int? item = null)
     {
-        lock (_gate)
+        lock (_worker.CallLock)
         {
             if (_ended || !TryDeclare(reason, item))
             {
@@ -216,7 +215,7 @@ internal sealed class RunningCall
     /// <param name="final">The accounting of a worker that ended, which is complete.</param>
     public void EndItem(ExitInfo? final)
     {
-        lock (_gate)
+        lock (_worker.CallLock)
         {
             _ended = true;
             if (Reason != EndReason.Answered) WallTime = Elapsed;
@@ -232,13 +231,13 @@ internal sealed class RunningCall
     /// <summary>Looks at clock and memory now.</summary>
     public void Look()
     {
-        lock (_gate) Measure();
+        lock (_worker.CallLock) Measure();
     }
 
     /// <summary>A look at its limits, or at the end of its grace period.</summary>
     public void OnDue()
     {
-        lock (_gate)
+        lock (_worker.CallLock)
         {
             if (_ended || IsKilled || (StartedAt == 0 && _killAt == long.MaxValue)) return; // set for a call before
             if (_killAt == long.MaxValue)

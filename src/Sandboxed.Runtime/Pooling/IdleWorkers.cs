@@ -6,48 +6,45 @@ namespace Sandboxed.Pooling;
 internal sealed class IdleWorkers<T>
     where T : class, IConfined
 {
-    private readonly LinkedList<(T Worker, long Since)> _workers = [];
+    private readonly List<(T Worker, long Since)> _workers = [];
 
     public int Count => _workers.Count;
 
     /// <summary>Since when the one unused the longest has been idle; null if there is none.</summary>
-    public long? OldestSince => _workers.First?.Value.Since;
+    public long? OldestSince => _workers.Count == 0 ? null : _workers[0].Since;
 
-    public void Add(T worker, long since) => _workers.AddLast((worker, since));
+    public void Add(T worker, long since) => _workers.Add((worker, since));
 
     /// <summary>The most recently used one, of those that are armed alike if there is one: its memory is warm, and the others grow old enough to be evicted.</summary>
     public T? TakeNewest(ConfinementProfile profile, long memory)
     {
-        LinkedListNode<(T Worker, long Since)>? newest = null;
-        for (var node = _workers.Last; node is not null; node = node.Previous)
+        var newest = -1;
+        for (var i = _workers.Count - 1; i >= 0; i--)
         {
-            if (node.Value.Worker.Profile != profile) continue;
-            newest ??= node;
-            if (node.Value.Worker.ArmedMemory != memory) continue;
-            newest = node;
+            var worker = _workers[i].Worker;
+            if (worker.Profile != profile) continue;
+            if (newest < 0) newest = i;
+            if (worker.ArmedMemory != memory) continue;
+            newest = i;
             break;
         }
 
-        if (newest is not null) _workers.Remove(newest);
-        return newest?.Value.Worker;
+        return newest < 0 ? null : Take(newest);
     }
 
-    public T? TakeOldest()
-    {
-        if (_workers.First is not { } oldest) return null;
-        _workers.RemoveFirst();
-        return oldest.Value.Worker;
-    }
+    public T? TakeOldest() => _workers.Count == 0 ? null : Take(0);
 
     public bool Remove(T worker)
     {
-        for (var node = _workers.First; node is not null; node = node.Next)
-        {
-            if (!ReferenceEquals(node.Value.Worker, worker)) continue;
-            _workers.Remove(node);
-            return true;
-        }
+        var place = _workers.FindIndex(idle => ReferenceEquals(idle.Worker, worker));
+        if (place >= 0) _workers.RemoveAt(place);
+        return place >= 0;
+    }
 
-        return false;
+    private T Take(int place)
+    {
+        var worker = _workers[place].Worker;
+        _workers.RemoveAt(place);
+        return worker;
     }
 }

@@ -72,18 +72,29 @@ internal sealed class PoolCall
             throw;
         }
 
-        await using var registration = _token.UnsafeRegister(static call => ((PoolCall)call!).Cancel(), this).ConfigureAwait(false);
-
-        // A caller that does not wait must not be made to send what has to be received first, nor to start a worker.
-        if (granted is { Channel.IsCopiedByWorker: false })
+        var registration = _token.UnsafeRegister(static call => ((PoolCall)call!).Cancel(), this);
+        try
         {
-            if (!_pool.Supply.CanUse(granted)) granted = null;
-            else if (TryRun(granted) is { } report) return report;
-        }
+            // A caller that does not wait must not be made to send what has to be received first, nor to start a worker.
+            if (granted is { Channel.IsCopiedByWorker: false })
+            {
+                if (!_pool.Supply.CanUse(granted)) granted = null;
+                else if (TryRun(granted) is { } report) return report;
+            }
 
+            return await RunElsewhere(granted).ConfigureAwait(false);
+        }
+        finally
+        {
+            await registration.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Task<CallReport> RunElsewhere(Worker? granted)
+    {
         var done = BeginWaiting();
         ExchangeThread.Run(_exchange is null ? () => RunTo(done, granted) : () => FinishTo(done));
-        return await done.Task.ConfigureAwait(false);
+        return done.Task;
     }
 
     /// <summary>Begins the call; its report if it ends at once.</summary>

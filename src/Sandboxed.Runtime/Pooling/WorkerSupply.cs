@@ -122,7 +122,7 @@ internal sealed class WorkerSupply
     {
         exchange.Worker.TasksRun++;
         if (!exchange.WorkerIsReusable) Retire(exchange.Worker, WorkerVerdict.Unfit(exchange));
-        else if (exchange.WorkerIsTidying) ExchangeThread.Run(() => ReleaseWhenIdle(exchange));
+        else if (exchange.WorkerIsTidying) ReleaseLater(exchange);
         else ReleaseFit(exchange.Worker);
     }
 
@@ -188,6 +188,8 @@ internal sealed class WorkerSupply
         Close();
         _scheduler.Stop();
     }
+
+    private void ReleaseLater(CallExchange exchange) => ExchangeThread.Run(() => ReleaseWhenIdle(exchange));
 
     private void ReleaseWhenIdle(CallExchange exchange)
     {

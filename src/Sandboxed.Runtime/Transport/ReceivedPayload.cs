@@ -79,6 +79,13 @@ internal sealed unsafe class ReceivedPayload : IDisposable
         return kept;
     }
 
+    /// <summary>Nobody looks at it any more: what is large is given back.</summary>
+    public void Trim()
+    {
+        Expect(0);
+        if (_array.Length > FirstStep) Replace([]);
+    }
+
     public void Dispose()
     {
         Expect(0);

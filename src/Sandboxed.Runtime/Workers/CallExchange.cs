@@ -13,7 +13,7 @@ namespace Sandboxed.Workers;
 /// asynchronous call. When the caller has given the call up, another thread may take over. A call is a chunk of items, of one mostly:
 /// each has its own clocks, from the answer of the one before to its own, and its own report.
 /// </summary>
-internal sealed class CallExchange : IDisposable
+internal sealed class CallExchange
 {
     /// <summary>How long a process may take from closing its files to its end, the freeing of its memory included.</summary>
     private static readonly TimeSpan _dying = TimeSpan.FromSeconds(2);
@@ -28,9 +28,7 @@ internal sealed class CallExchange : IDisposable
     private readonly Worker _worker;
     private readonly CallRequest _request;
     private readonly SandboxPoolOptions _options;
-    private readonly ReceivedPayload _payload = new();
     private readonly ShortItems? _short;
-    private ReceivedPayload? _found;
     private FrameHeader _answer;
     private NestedCalls? _nested;
     private RemoteError? _error;
@@ -91,7 +89,7 @@ internal sealed class CallExchange : IDisposable
     public bool IsOverSoon()
     {
         if (_request.ItemCount > 1 || _request.Progress is not null || !_worker.IsReady || _worker.LastCallTook >= _maxGlance) return false;
-        if (!_worker.Channel.TryReceiveSoon(out var header, _payload, MaxGlance, out var state)) return false;
+        if (!_worker.Channel.TryReceiveSoon(out var header, _worker.Payload, MaxGlance, out var state)) return false;
         if (state != ChannelState.Done) Call.TryDeclare(state == ChannelState.WorkerGone ? EndReason.Died : EndReason.Malformed);
         else if (Take(header)) return false;
         return _isReceived = true;
@@ -165,7 +163,7 @@ internal sealed class CallExchange : IDisposable
     {
         while (true)
         {
-            var state = _worker.Channel.Receive(out var header, _payload, _options.StartTimeout);
+            var state = _worker.Channel.Receive(out var header, _worker.Payload, _options.StartTimeout);
             if (state == ChannelState.Interrupted && !Call.IsKilled) continue;
             if (state != ChannelState.Done) return false;
             if (header.Kind == FrameKind.Idle && header.CallId == Call.Id) return true;
@@ -176,14 +174,6 @@ internal sealed class CallExchange : IDisposable
     /// <summary>What the user's statics and native code hold on to is not given back: such a worker is replaced.</summary>
     private bool TryShrink(long memory) =>
         CallSender.SendShrink(_worker, Call) == ChannelState.Done && AwaitIdle() && !_worker.IsTooLargeFor(memory);
-
-    public void Dispose()
-    {
-        _payload.Dispose();
-        _short?.Dispose();
-        _found?.Dispose();
-        _request.Dispose();
-    }
 
     /// <summary>Receives until the reason of the end is declared and the worker is done with the call. False: the caller leaves before.</summary>
     private bool Receive(bool leaveWhenCancelled)
@@ -216,17 +206,17 @@ internal sealed class CallExchange : IDisposable
 
     private ChannelState ReceiveNext(out FrameHeader header)
     {
-        if (_short is null) return _worker.Channel.Receive(out header, _payload, _worker.Patience);
+        if (_short is null) return _worker.Channel.Receive(out header, _worker.Payload, _worker.Patience);
         if (_short.HasMore && !TryPassBatch())
         {
-            header = _short.TakeOne(_payload);
+            header = _short.TakeOne(_worker.Payload);
             return ChannelState.Done;
         }
 
-        if (_worker.Channel.TryReceiveSoon(out header, _payload, 0, out var state)) return state;
+        if (_worker.Channel.TryReceiveSoon(out header, _worker.Payload, 0, out var state)) return state;
         Call.SetClocks();
         _request.Sink.Rest();
-        return _worker.Channel.Receive(out header, _payload, _worker.Patience, isOneOfMany: _worker.IsReady && !IsLast);
+        return _worker.Channel.Receive(out header, _worker.Payload, _worker.Patience, isOneOfMany: _worker.IsReady && !IsLast);
     }
 
     /// <summary>
@@ -266,24 +256,25 @@ internal sealed class CallExchange : IDisposable
             switch (header.Kind)
             {
                 case FrameKind.Progress:
-                    _request.Progress?.Read(_payload.Span);
+                    _request.Progress?.Read(_worker.Payload.Span);
                     break;
                 case FrameKind.Nested:
                     _nested ??= new(_worker, Call, _request, _options);
-                    return _nested.TryBegin(header.Argument, _payload.Span) || Malformed();
+                    return _nested.TryBegin(header.Argument, _worker.Payload.Span) || Malformed();
                 case FrameKind.NestedCancel:
                     _nested?.Cancel(header.Argument);
                     return true;
                 case FrameKind.Returned when isOurs:
                     return TryPass(header) || Answered(header);
-                case FrameKind.ReturnedMany when _short?.TryTake(header, _payload.Span) == true:
-                    return true;
+                case FrameKind.ReturnedMany when _short is not null:
+                    _worker.SwapPayloads();
+                    return _short.TryTake(header) || Malformed();
                 case FrameKind.Refused when isOurs:
-                    var text = new SandboxReader(_payload.Span);
+                    var text = new SandboxReader(_worker.Payload.Span);
                     _refusal = text.ReadString() ?? "The worker refused the call.";
                     return Answered(header);
                 case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when isOurs:
-                    var reader = new SandboxReader(_payload.Span);
+                    var reader = new SandboxReader(_worker.Payload.Span);
                     _error = RemoteErrorMarshaller.Read(ref reader);
                     return Answered(header);
                 default:
@@ -311,7 +302,7 @@ internal sealed class CallExchange : IDisposable
 
     private bool TryPass(FrameHeader header)
     {
-        if (_short?.TryPass(header, _payload.Span) != true) return false;
+        if (_short?.TryPass(header, _worker.Payload.Span) != true) return false;
         EndNested();
         return true;
     }
@@ -319,7 +310,7 @@ internal sealed class CallExchange : IDisposable
     /// <summary>An item makes a call while the answers of those before it were left to be found.</summary>
     private void PassItemsBefore()
     {
-        if (_short is not null && _worker.Channel.TryFind(out var found, _found ??= new(), isNext: false) && _short.TryTake(found, _found.Span)) TryPassBatch();
+        if (_short is not null && _worker.Channel.TryFind(out var found, _worker.Batch, isNext: false) && _short.TryTake(found)) TryPassBatch();
     }
 
     private bool TryPassBatch()
@@ -358,7 +349,7 @@ internal sealed class CallExchange : IDisposable
             && (_answer.Flags & FrameFlags.Suspect) == 0
             && !WorkerGoesOn; // with what nobody wants any more
         if (_answer.Kind != FrameKind.Returned) return report;
-        var read = Classifier.ReadAnswer(report, _request.Sink, _payload.Span);
+        var read = Classifier.ReadAnswer(report, _request.Sink, _worker.Payload.Span);
         if (!ReferenceEquals(read, report)) (_isSuspect, WorkerIsReusable) = (true, false);
         return read;
     }

@@ -11,13 +11,12 @@ namespace Sandboxed.Workers;
 /// The items of a chunk that were too short to be measured: all there is to know about them is in their answers, so they are passed without a look at a clock. Those of a batch are passed
 /// together, or, when the one that runs was judged meanwhile, taken one by one.
 /// </summary>
-internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall call) : IDisposable
+internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall call)
 {
     /// <summary>Up to this duration, in tenths of a microsecond, items share a report with those that took as long.</summary>
     private const int Shared = 32;
 
     private readonly CallReport?[] _reports = new CallReport?[Shared];
-    private readonly ReceivedPayload _batch = new();
     private long _position;
     private int _left;
     private long _duration;
@@ -39,11 +38,12 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
         return true;
     }
 
-    /// <summary>Takes a batch, of which some answers may have been taken before. False if it cannot be one.</summary>
-    public bool TryTake(FrameHeader header, ReadOnlySpan<byte> batch)
+    /// <summary>Takes the batch that the worker has sent, of which some answers may have been taken before. False if it cannot be one.</summary>
+    public bool TryTake(FrameHeader header)
     {
+        var batch = worker.Batch.Span;
         var (taken, end) = (call.Item - header.Item, (long)AnswerBatch.Start);
-        if (!CanPass || taken < 0 || header.CallId + (ulong)taken != call.Id) return false;
+        if (!CanPass || batch.Length > AnswerBatch.Size || taken < 0 || header.CallId + (ulong)taken != call.Id) return false;
         var (start, left, duration) = (end, 0, 0L);
         for (; end < batch.Length; taken--)
         {
@@ -56,7 +56,6 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
         }
 
         if (taken > 0 || end != batch.Length || call.Item + left >= request.ItemCount) return false;
-        _batch.Copy(batch);
         (_position, _left, _duration) = (start, left, duration);
         return true;
     }
@@ -81,12 +80,10 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
         return new() { Kind = FrameKind.Returned, CallId = call.Id, Item = (uint)call.Item, ItemCount = duration };
     }
 
-    public void Dispose() => _batch.Dispose();
-
     private ReadOnlySpan<byte> Next(out uint duration)
     {
-        var record = MemoryMarshal.Read<AnswerBatch.Record>(_batch.Span[(int)_position..]);
-        var result = _batch.Span.Slice((int)_position + AnswerBatch.Record.Size, (int)record.Length);
+        var record = MemoryMarshal.Read<AnswerBatch.Record>(worker.Batch.Span[(int)_position..]);
+        var result = worker.Batch.Span.Slice((int)_position + AnswerBatch.Record.Size, (int)record.Length);
         (_position, _left, _duration, duration) = (record.After(_position), _left - 1, _duration - record.Duration, record.Duration);
         return result;
     }

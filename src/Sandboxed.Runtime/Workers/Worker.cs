@@ -52,6 +52,15 @@ internal sealed class Worker : IConfined, IDisposable
 
     public MemoryGauge Memory { get; }
 
+    /// <summary>The frame that was received last, for the one who uses it.</summary>
+    public ReceivedPayload Payload { get; private set; } = new();
+
+    /// <summary>The <see cref="AnswerBatch"/> that was received last.</summary>
+    public ReceivedPayload Batch { get; private set; } = new();
+
+    /// <summary>Held by who changes, or looks at, the call that it runs.</summary>
+    public Lock CallLock { get; } = new();
+
     /// <summary>When somebody has to look at the call that it runs.</summary>
     public CallDeadline Deadline { get; } = new();
 
@@ -187,7 +196,14 @@ internal sealed class Worker : IConfined, IDisposable
     }
 
     /// <summary>Remembers the clock of a worker that is idle from now on. It was looked at when the last call began if that was short, else when it ended.</summary>
-    public void NoteIdle() => _cpuWhenIdle = _clock;
+    public void NoteIdle()
+    {
+        _cpuWhenIdle = _clock;
+        Payload.Trim();
+    }
+
+    /// <summary>What was received last is a batch, and stays while further frames are.</summary>
+    public void SwapPayloads() => (Payload, Batch) = (Batch, Payload);
 
     /// <summary>
     /// Whether a thread that an earlier call left still computes. The clock alone does not tell: the runtime itself compiles what was
