@@ -20,8 +20,23 @@ public sealed class ApplicationBuilds : IDisposable
         foreach (var file in Directory.EnumerateFiles(Sources)) File.Copy(file, Path.Combine(Root, Path.GetFileName(file)));
     }
 
-    /// <summary>The variables that the applications' build files read.</summary>
-    public static Dictionary<string, string> Variables => new() { ["SandboxedPackage"] = Path.Combine(AppContext.BaseDirectory, "package/") };
+    /// <summary>
+    /// The variables that the applications' build files read. Packages are had from where this machine has them; the one under test, which has the same version in every build, is unpacked
+    /// where it is deleted after the last test.
+    /// </summary>
+    public Dictionary<string, string> Variables => new()
+    {
+        ["SandboxedFeed"] = Feed,
+        ["SandboxedVersion"] = Path.GetFileNameWithoutExtension(Package)["Sandboxed.".Length..],
+        ["NUGET_PACKAGES"] = Path.Combine(Root, "packages"),
+        ["NUGET_FALLBACK_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+    };
+
+    /// <summary>The package under test.</summary>
+    public static string Package => Directory.EnumerateFiles(Feed, "*.nupkg").Single();
+
+    private static string Feed => Path.Combine(AppContext.BaseDirectory, "feed");
 
     private static string Sources => Path.Combine(AppContext.BaseDirectory, "Applications");
 

@@ -33,6 +33,10 @@ public sealed record Recipe(string Projects, string Verb, string Options = "")
 
     public static Recipe PlugInHostWithSandboxed { get; } = new("PlugInHost", "build", "-p:WithoutSandboxed=false");
 
+    public static Recipe Strict { get; } = new("Strict", "build");
+
+    public static Recipe OptOut { get; } = new("OptOut", "build");
+
     public string MainProject => Projects.Split(' ')[0];
 
     public override string ToString() => $"dotnet {Verb} {MainProject} {Options}".TrimEnd();

@@ -24,7 +24,7 @@ public sealed partial class DotnetTestTests(ApplicationBuilds builds)
         var folder = builds.NewFolder("VsTest", "Library");
         var run = new ProgramRun("dotnet", "test", Path.Combine(folder, "VsTest"), "-nologo", "-nodeReuse:false", "-m:1")
         {
-            Variables = ApplicationBuilds.Variables,
+            Variables = builds.Variables,
             Patience = TimeSpan.FromMinutes(4),
         };
         var output = RestoreFailure.Skip(await run.RunAsync()).Succeeded();

@@ -9,7 +9,7 @@ public sealed class FileBasedTests(ApplicationBuilds builds)
     public async Task SingleSourceFile_Runs()
     {
         var folder = builds.NewFolder("FileBased");
-        var run = new ProgramRun("dotnet", "run", Path.Combine(folder, "FileBased", "app.cs")) { Variables = ApplicationBuilds.Variables, Patience = TimeSpan.FromMinutes(4) };
+        var run = new ProgramRun("dotnet", "run", Path.Combine(folder, "FileBased", "app.cs")) { Variables = builds.Variables, Patience = TimeSpan.FromMinutes(4) };
 
         // Such applications are built below the user's data folder.
         run.Variables["XDG_DATA_HOME"] = folder;
