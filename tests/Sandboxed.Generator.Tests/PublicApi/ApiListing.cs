@@ -4,14 +4,14 @@ using Sandboxed.Generator.Tests.Harness;
 
 namespace Sandboxed.Generator.Tests.PublicApi;
 
-/// <summary>What others can see of an assembly, a line for each type and member, sorted.</summary>
+/// <summary>What others can see of an assembly: its types, each with its members, sorted.</summary>
 internal static class ApiListing
 {
     private static readonly SymbolDisplayFormat _format = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
-        SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType
+        SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeType
             | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeConstantValue,
         SymbolDisplayDelegateStyle.NameAndSignature,
         SymbolDisplayExtensionMethodStyle.StaticMethod,
@@ -25,8 +25,13 @@ internal static class ApiListing
     {
         var compilation = CSharpCompilation.Create("Reader", references: References.All);
         var symbol = compilation.SourceModule.ReferencedAssemblySymbols.Single(candidate => candidate.Name == assembly);
-        var lines = Types(symbol.GlobalNamespace).SelectMany(type => type.GetMembers().Where(IsListed).Select(member => member.ToDisplayString(_format)).Prepend(Head(type)));
-        return string.Join('\n', lines.Order(StringComparer.Ordinal)) + "\n";
+        return string.Join('\n', Types(symbol.GlobalNamespace).Select(Describe).Order(StringComparer.Ordinal));
+    }
+
+    private static string Describe(INamedTypeSymbol type)
+    {
+        var members = type.GetMembers().Where(IsListed).Select(member => $"    {member.ToDisplayString(_format)}\n").Order(StringComparer.Ordinal);
+        return $"{Head(type)}\n{string.Concat(members)}";
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
@@ -39,7 +44,7 @@ internal static class ApiListing
 
     /// <summary>Not what the compiler adds to each record, nor the two methods behind a property or an event, which is listed itself.</summary>
     private static bool IsListed(ISymbol member) =>
-        IsVisible(member) && member is not INamedTypeSymbol && !member.IsImplicitlyDeclared
+        IsVisible(member) && member is not INamedTypeSymbol && !member.IsImplicitlyDeclared && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute")
         && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove };
 
     private static bool IsVisible(ISymbol symbol) => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;

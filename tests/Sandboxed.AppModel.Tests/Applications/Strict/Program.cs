@@ -10,7 +10,7 @@ internal static class Program
     {
         int[] numbers = [1, 2, 3];
         var sum = await Work.SumLimitedAsync(numbers, null).ConfigureAwait(false);
-        var words = Work.WordsLimited(new Text("one two", null) { Language = "en" });
+        var words = await Work.WordsLimitedAsync(new Text("one two", null) { Language = "en" }).ConfigureAwait(false);
         var total = 0;
         await foreach (var item in Work.DoubledLimitedMapAsync(numbers).ConfigureAwait(false)) total += item.Result.Value;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sum: {sum.Value}"));
