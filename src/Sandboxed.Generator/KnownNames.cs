@@ -7,6 +7,7 @@ internal static class KnownNames
     public const string SandboxInitializerAttribute = "Sandboxed.SandboxInitializerAttribute";
     public const string SandboxWarmUpAttribute = "Sandboxed.SandboxWarmUpAttribute";
     public const string MarshalWithAttribute = "Sandboxed.MarshalWithAttribute";
+    public const string LimitedForAttribute = "Sandboxed.LimitedForAttribute";
     public const string Marshaller = "Sandboxed.ISandboxMarshaller`1";
     public const string BlockMarshaller = "Sandboxed.CompilerServices.IBlockMarshaller`1";
     public const string CallOptions = "Sandboxed.CallOptions";

@@ -15,8 +15,8 @@ internal static class DiagnosticDescriptors
     /// <summary>The method, or a type around it, has type parameters.</summary>
     public static readonly DiagnosticDescriptor GenericNotSupported = Create(
         DiagnosticIds.GenericNotSupported,
-        title: "Limited methods cannot be generic",
-        messageFormat: "'{0}' is generic, but what travels to a worker must be known when '{1}' is compiled; annotate a method without type parameters that calls it");
+        title: "A generic limited method must name its types",
+        messageFormat: "'{0}' is generic, but what travels to a worker must be known when '{1}' is compiled; name the types that it is called with by [LimitedFor(typeof(...))] on a method, or annotate one without type parameters that calls it");
 
     /// <summary>The type around a limited method is one that no twin can be added to.</summary>
     public static readonly DiagnosticDescriptor ContainingTypeNotSupported = Create(
@@ -71,6 +71,12 @@ internal static class DiagnosticDescriptors
         DiagnosticIds.InvalidWarmUp,
         title: "This method cannot be a warm-up",
         messageFormat: "'{0}' cannot be a warm-up, because {1}; write a static method without parameters that returns void, Task or ValueTask");
+
+    /// <summary>[LimitedFor] names types that the method cannot be called with.</summary>
+    public static readonly DiagnosticDescriptor InvalidInstantiation = Create(
+        DiagnosticIds.InvalidInstantiation,
+        title: "[LimitedFor] names types that the method cannot have",
+        messageFormat: "'{0}' cannot be limited for these types, because {1}; name one type for each of its type parameters that it can be called with");
 
     /// <summary>A type has no marshaller and none can be made.</summary>
     public static readonly DiagnosticDescriptor TypeCannotTravel = Create(
@@ -170,6 +176,7 @@ internal static class DiagnosticDescriptors
         ReturnNotSupported,
         InvalidInitializer,
         InvalidWarmUp,
+        InvalidInstantiation,
         TypeCannotTravel,
         FieldNotReached,
         NoUsableConstructor,

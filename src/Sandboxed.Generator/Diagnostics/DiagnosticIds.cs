@@ -15,6 +15,7 @@ public static class DiagnosticIds
     public const string ReturnNotSupported = "SBX0009";
     public const string InvalidInitializer = "SBX0010";
     public const string InvalidWarmUp = "SBX0011";
+    public const string InvalidInstantiation = "SBX0012";
 
     // 01xx: what must travel between the caller and a worker.
     public const string TypeCannotTravel = "SBX0100";

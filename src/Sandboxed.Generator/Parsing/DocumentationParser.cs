@@ -15,7 +15,7 @@ internal static class DocumentationParser
             .Where(static trivia => trivia.Kind() is SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.SingleLineCommentTrivia)
             .SelectMany(trivia => Text(trivia, shape, context).Split('\n'))
             .Select(static line => line.Trim())
-            .Where(static line => line.StartsWith("///", StringComparison.Ordinal))
+            .Where(static line => line.StartsWith("///", StringComparison.Ordinal) && line != "///")
             .ToList();
         if (lines.Count == 0) lines.Add(Default(shape));
         return new Documentation(lines);
@@ -30,7 +30,7 @@ internal static class DocumentationParser
         var text = trivia.ToFullString();
         if (trivia.GetStructure() is not DocumentationCommentTriviaSyntax documentation) return text;
         var start = trivia.FullSpan.Start;
-        var changes = References(documentation, context).Concat(Inherited(documentation, shape))
+        var changes = References(documentation, context).Concat(Inherited(documentation, shape)).Concat(TypeParameters(documentation))
             .Select(change => new TextChange(TextSpan.FromBounds(change.Span.Start - start, change.Span.End - start), change.NewText!));
         return SourceText.From(text).WithChanges(changes.OrderBy(change => change.Span.Start)).ToString();
     }
@@ -46,10 +46,24 @@ internal static class DocumentationParser
         }
     }
 
+    /// <summary>A twin has no type parameters.</summary>
+    private static IEnumerable<TextChange> TypeParameters(DocumentationCommentTriviaSyntax documentation)
+    {
+        foreach (var element in documentation.DescendantNodes())
+        {
+            if (element is XmlElementSyntax { StartTag.Name.LocalName.ValueText: "typeparam" }) yield return new TextChange(element.Span, "");
+            if (element is XmlEmptyElementSyntax { Name.LocalName.ValueText: "typeparamref" } reference)
+            {
+                var name = reference.Attributes.OfType<XmlNameAttributeSyntax>().FirstOrDefault()?.Identifier.ToString();
+                yield return new TextChange(element.Span, $"<c>{name}</c>");
+            }
+        }
+    }
+
     /// <summary>A twin overrides nothing: what it inherits from must be said.</summary>
     private static IEnumerable<TextChange> Inherited(DocumentationCommentTriviaSyntax documentation, MethodShape shape) => documentation
         .DescendantNodes()
         .OfType<XmlEmptyElementSyntax>()
         .Where(static element => element.Name.LocalName.ValueText == "inheritdoc" && !element.Attributes.OfType<XmlCrefAttributeSyntax>().Any())
-        .Select(element => new TextChange(element.Span, $"<inheritdoc cref=\"M:{shape.Key}\"/>"));
+        .Select(element => new TextChange(element.Span, $"<inheritdoc cref=\"{shape.Method.OriginalDefinition.GetDocumentationCommentId()}\"/>"));
 }

@@ -97,15 +97,18 @@ internal static class MethodParser
     public static string DisplayName(IMethodSymbol method)
     {
         var @namespace = method.ContainingNamespace;
-        var name = method.Name;
+        var name = method.Name + TypeArguments(method, TypeNames.Readable);
         for (var type = method.ContainingType; type is not null; type = type.ContainingType) name = type.Name + "." + name;
         return @namespace.IsGlobalNamespace ? name : @namespace.Plain() + "." + name;
     }
+
+    private static string TypeArguments(IMethodSymbol method, Func<ITypeSymbol, string> spell) =>
+        method.Arity == 0 ? "" : $"<{string.Join(", ", method.TypeArguments.Select(spell))}>";
 
     private static string Invocation(MethodShape shape)
     {
         var target = shape.Method.IsStatic ? shape.Method.ContainingType.Qualified() : "__this";
         var arguments = shape.Parameters.Select(parameter => ParameterSpelling.Pass(parameter.Symbol, LocalName(parameter.Symbol)));
-        return $"{target}.{TypeNames.Escape(shape.Method.Name)}({string.Join(", ", arguments)})";
+        return $"{target}.{TypeNames.Escape(shape.Method.Name)}{TypeArguments(shape.Method, TypeNames.Annotated)}({string.Join(", ", arguments)})";
     }
 }

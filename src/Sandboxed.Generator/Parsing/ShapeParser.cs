@@ -17,7 +17,7 @@ internal static class ShapeParser
             return null;
         }
 
-        if (method.Arity != 0)
+        if (method.Arity != 0 && method.IsDefinition)
         {
             context.Report(DiagnosticDescriptors.GenericNotSupported, method.Locations[0], method.Readable(), method.Readable());
             return null;
@@ -32,12 +32,18 @@ internal static class ShapeParser
         {
             Method = method,
             Syntax = syntax!,
-            Key = method.GetDocumentationCommentId()!.Substring("M:".Length),
+            Key = KeyOf(method),
             BaseName = name ?? BaseName(method, @return.IsAwaited),
             Limits = limits,
             Parameters = parameters,
             Return = @return,
         };
+    }
+
+    private static string KeyOf(IMethodSymbol method)
+    {
+        var key = method.OriginalDefinition.GetDocumentationCommentId()!.Substring("M:".Length);
+        return method.IsDefinition ? key : $"{key}<{string.Join(",", method.TypeArguments.Select(TypeNames.Canonical))}>";
     }
 
     /// <summary>The name of the method, without the ending that says that it is asynchronous.</summary>

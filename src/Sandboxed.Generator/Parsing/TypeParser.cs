@@ -28,7 +28,7 @@ internal static class TypeParser
         var declaration = ContainingTypeParser.Parse(first, context);
         if (context.Diagnostics.Any(diagnostic => diagnostic.Id == DiagnosticIds.ContainingTypeNotSupported)) return new ParsedType(null, context.Diagnostics);
 
-        var shapes = limited.Select(found => ShapeParser.Parse(found.Method, found.Attribute, context))
+        var shapes = limited.SelectMany(found => Instantiations.Of(found.Method, context).Select(method => ShapeParser.Parse(method, found.Attribute, context)))
             .Concat(initializers.Select(found => InitializerParser.Parse(found.Method, found.Attribute, context)))
             .OfType<MethodShape>()
             .ToList();

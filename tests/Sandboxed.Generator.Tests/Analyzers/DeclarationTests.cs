@@ -29,6 +29,45 @@ public sealed class DeclarationTests
     public void GenericMethodsAndTypes_AreReported(string source) => DiagnosticAssert.Reports(DiagnosticIds.GenericNotSupported, source);
 
     [Theory]
+    [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(int), typeof(int))]", "has 1 type parameter, not 2")]
+    [InlineData("public static T F<T, U>(T x, U y) => x;", "[LimitedFor(typeof(int))]", "has 2 type parameters, not 1")]
+    [InlineData("public static int F(int x) => x;", "[LimitedFor(typeof(int))]", "has no type parameters")]
+    [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(List<>))]", "'T' wants a closed type")]
+    [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(Span<int>))]", "'T' wants a type that can be a type argument")]
+    [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(void))]", "'T' wants a type that can be a type argument")]
+    [InlineData("public static T F<T>(T x) where T : class => x;", "[LimitedFor(typeof(int))]", "'T' wants a reference type, which 'int' is not")]
+    [InlineData("public static T F<T>(T x) where T : struct => x;", "[LimitedFor(typeof(string))]", "'T' wants a value type that is not nullable")]
+    [InlineData("public static T F<T>(T x) where T : struct => x;", "[LimitedFor(typeof(int?))]", "'T' wants a value type that is not nullable")]
+    [InlineData("public static T F<T>(T x) where T : unmanaged => x;", "[LimitedFor(typeof(KeyValuePair<int, string>))]", "'T' wants an unmanaged type")]
+    [InlineData("public static T F<T>(T x) where T : new() => x;", "[LimitedFor(typeof(string))]", "'T' wants a type with a public constructor without parameters")]
+    [InlineData("public static T F<T>(T x) where T : IComparable<T> => x;", "[LimitedFor(typeof(List<int>))]", "'T' wants IComparable<List<int>>, which 'System.Collections.Generic.List<int>' is not")]
+    [InlineData("public static T F<T, U>(T x, U y) where T : U => x;", "[LimitedFor(typeof(int), typeof(long))]", "'T' wants long, which 'int' is not")]
+    public void TypesThatAGenericMethodCannotHave_AreReported(string method, string attribute, string obstacle)
+    {
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.InvalidInstantiation, $"static partial class C {{ [EnforceLimits, [|{attribute[1..^1]}|]] {method.Replace(" F", " Bad", StringComparison.Ordinal)} }}"));
+        Assert.Contains(obstacle, message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public static T F<T>(List<T> x, T? y) where T : class => x[0];", "[LimitedFor(typeof(string))]")]
+    [InlineData("public static T F<T>(T x) where T : struct, IComparable<T>, IEquatable<T> => x;", "[LimitedFor(typeof(int)), LimitedFor(typeof(Guid))]")]
+    [InlineData("public static T F<T>(ReadOnlySpan<T> x) where T : unmanaged, System.Numerics.INumber<T> => x[0];", "[LimitedFor(typeof(double)), LimitedFor(typeof(int))]")]
+    [InlineData("public static Dictionary<K, V> F<K, V>(K x, V y, IProgress<V>? p = null) where K : notnull => new() { [x] = y };", "[LimitedFor(typeof(int), typeof(string)), LimitedFor(typeof(string), typeof(int?))]")]
+    [InlineData("public static async Task<T[]> F<T>(T x) where T : new() { await Task.Yield(); return [x]; }", "[LimitedFor(typeof(List<int>))]")]
+    public void TypesThatAGenericMethodCanHave_AreAccepted(string method, string attributes) => DiagnosticAssert.Accepts($"static partial class C {{ [EnforceLimits, {attributes[1..^1]}] {method.Replace(" F", " Good", StringComparison.Ordinal)} }}");
+
+    [Fact]
+    public void TwinsThatDifferByTheResultOnly_AreReported()
+    {
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.TwinCollision, "static partial class C { [EnforceLimits, LimitedFor(typeof(int)), LimitedFor(typeof(string))] public static List<T> [|Make|]<T>(int x) => []; }"));
+        Assert.Contains("Make<int>(int)", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("partial interface [|I|] { [EnforceLimits] int Bad(int x) => x; }")]
+    [InlineData("partial interface [|I|] { [EnforceLimits] int Bad(int x); }")]
+    [InlineData("partial interface [|I|] { [EnforceLimits] static abstract int Bad(int x); }")]
+    [InlineData("partial interface [|I|] { [EnforceLimits] static virtual int Bad(int x) => x; }")]
     [InlineData("partial interface [|I|] { [EnforceLimits] static int Bad(int x) => x; }")]
     [InlineData("partial interface [|I|] { static partial class C { [EnforceLimits] public static int Bad(int x) => x; } }")]
     [InlineData("file static partial class [|C|] { [EnforceLimits] public static int Bad(int x) => x; }")]

@@ -64,6 +64,7 @@ public sealed class DeclarationShapeTests
     [InlineData("public static int F(this string a, Guid b) => 1; public static IAsyncEnumerable<Guid> G() => null!;", "IAsyncEnumerable<LimitedItem<Guid, int>> m = \"\".FLimitedMapAsync([Guid.Empty]); m = \"\".FLimitedMapAsync(C.G());")]
     [InlineData("public static int F(params string[] a) => 1;", "C.FLimited(); C.FLimited(\"a\", \"b\"); C.FLimited(new CallOptions(), \"a\"); C.FLimitedCall(\"a\");")]
     [InlineData("public static int F(this List<int> a) => 1;", "new List<int>().FLimited(); C.FLimited(new CallOptions(), []);")]
+    [InlineData("[LimitedFor(typeof(int)), LimitedFor(typeof(string))] public static List<T> F<T>(List<T> a, T? b = default) => a;", "List<int> a = C.FLimited([1], 2).Value; List<string> b = C.FLimited(new CallOptions(), [\"a\"], null).Value; IAsyncEnumerable<LimitedItem<int, List<int>>> m = C.FLimitedMapAsync([1], [2, 3]);")]
     [InlineData("public static int F(ReadOnlySpan<int> a) => 1;", "C.FLimited([1, 2]); C.FLimited(stackalloc int[3]); _ = C.FLimitedAsync(new int[2]);")]
     public void Calls(string method, string calls) =>
         GeneratorRun.Of($"{Usings}public static partial class C {{ [EnforceLimits] {method} }} public static class U {{ public static void M() {{ {calls} }} }}");

@@ -52,6 +52,23 @@ public sealed class TwinSnapshots
         """).Text);
 
     [Fact]
+    public void GenericMethod_HasTwinsForTheTypesThatItNames() => Snapshot.Verify(GeneratorRun.Of("""
+        using System.Collections.Generic;
+        using Sandboxed;
+
+        namespace My;
+
+        public static partial class Ranking
+        {
+            /// <summary>The largest <typeparamref name="T"/>.</summary>
+            /// <typeparam name="T">What is ranked.</typeparam>
+            /// <param name="items">All of them.</param>
+            [EnforceLimits(WallTimeS = 5), LimitedFor(typeof(double)), LimitedFor(typeof(string))]
+            public static T? Best<T>(List<T> items) => items.Count == 0 ? default : items[0];
+        }
+        """).Text);
+
+    [Fact]
     public void VoidMethod_WithProgress() => Snapshot.Verify(GeneratorRun.Of("""
         using System;
         using Sandboxed;
