@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Sandboxed.Generator.Analyzers;
 using Sandboxed.Generator.Diagnostics;
+using Sandboxed.Generator.Parsing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Sandboxed.CodeFixes;
@@ -17,11 +18,17 @@ public sealed class CallTwinFix() : NodeFix<InvocationExpressionSyntax>("Call it
 {
     private protected override bool CanFix(InvocationExpressionSyntax node, SemanticModel model, Diagnostic diagnostic) =>
         diagnostic.Location.SourceSpan == node.Span && Target(node, model) is { } method
-        && (TwinCalls.CanAwait(node) || LimitedMethods.HasTwin(method, "Limited"));
+        && (TwinCalls.CanAwait(node) || LimitedMethods.HasTwin(method, "Limited") || ReturnParser.IsStream(method.ReturnType));
 
     private protected override void Change(DocumentEditor editor, InvocationExpressionSyntax node, SemanticModel model)
     {
         var method = Target(node, model)!;
+        if (ReturnParser.IsStream(method.ReturnType))
+        {
+            editor.ReplaceNode(node, TwinCalls.Rename(node, LimitedMethods.TwinName(method, "LimitedAsync"))); // enumerated as the method is
+            return;
+        }
+
         var isAwaited = node.Parent is AwaitExpressionSyntax;
         var canAwait = TwinCalls.CanAwait(node);
         var call = TwinCalls.Rename(node, LimitedMethods.TwinName(method, canAwait ? "LimitedAsync" : "Limited"));

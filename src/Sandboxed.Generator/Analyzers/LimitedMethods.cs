@@ -49,6 +49,6 @@ internal static class LimitedMethods
     {
         var attribute = limited.OriginalDefinition.FindAttribute(KnownNames.EnforceLimitsAttribute)!;
         return attribute.Argument("Name").Value as string
-            ?? ShapeParser.BaseName(limited, ReturnParser.IsTask(limited.ReturnType));
+            ?? ShapeParser.BaseName(limited, ReturnParser.IsTask(limited.ReturnType) || ReturnParser.IsStream(limited.ReturnType));
     }
 }

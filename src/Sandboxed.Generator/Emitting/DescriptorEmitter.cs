@@ -118,7 +118,8 @@ internal static class DescriptorEmitter
 
         writer.Line("__invocation.ArgumentsRead(ref __arguments);");
         var run = descriptor.Invocation + Awaiting(descriptor.Result);
-        writer.Line(descriptor.Result.HasValue ? $"var __result = {run};" : $"{run};");
+        if (descriptor.Result.IsStreamed) writer.Line($"__invocation.Stream<{descriptor.Result.ItemType}, {descriptor.Result.ItemMarshaller}>({run});");
+        else writer.Line(descriptor.Result.HasValue ? $"var __result = {run};" : $"{run};");
         writer.Line("var __writer = __invocation.BeginResult();");
         if (descriptor.Result.HasValue) writer.Line($"{descriptor.Result.Marshaller}.Write(ref __writer, __result);");
         writer.Line("__invocation.EndResult(ref __writer);");

@@ -11,10 +11,10 @@ internal sealed record MapForm(int FixedParameters, bool IsAsync)
     /// <summary>What a tuple does not let its elements be called, but for <c>Item1</c> and so on.</summary>
     private static readonly HashSet<string> _reserved = new(StringComparer.Ordinal) { "CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString" };
 
-    /// <summary>All maps of a method: none if it has no parameter that travels, or is an initializer.</summary>
+    /// <summary>All maps of a method: none if it has no parameter that travels, yields items, or is an initializer.</summary>
     public static IEnumerable<MapForm> Of(MethodShape shape)
     {
-        if (shape.InitializerPlace is not null) yield break;
+        if (shape.InitializerPlace is not null || shape.Return.Item is not null) yield break;
         for (var i = 0; i < Travelling(shape).Count(); i++)
         {
             yield return new MapForm(i, IsAsync: false);

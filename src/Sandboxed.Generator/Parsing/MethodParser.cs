@@ -58,7 +58,7 @@ internal static class MethodParser
             Invocation = Invocation(shape),
             IsObsolete = method.FindAttribute(KnownNames.ObsoleteAttribute) is not null,
         };
-        return new MethodModel(descriptor, TwinParser.Parse(shape, result.Type, context).ToImmutableEquatableArray(), MapParser.Parse(shape, result.Type, context).ToImmutableEquatableArray());
+        return new MethodModel(descriptor, TwinParser.Parse(shape, result, context).ToImmutableEquatableArray(), MapParser.Parse(shape, result.Type, context).ToImmutableEquatableArray());
     }
 
     private static ArgumentModel Argument(string name, string local, ArgumentKind kind, ITypeSymbol type, ResolvedMarshaller marshaller, ContractText contract)
@@ -80,13 +80,23 @@ internal static class MethodParser
 
     private static ResultModel? Result(MethodShape shape, MarshallerResolver resolver, ContractText contract, ParseContext context)
     {
+        if (shape.Return.Item is { } item) return Stream(item, shape, resolver, contract, context);
         var task = shape.Return.IsAwaited ? shape.Method.ReturnType.Annotated() : "";
         if (shape.Return.Value is not { } type) return new ResultModel(KnownNames.CompilerServices + "Nothing", "", task);
-        var marshaller = resolver.Resolve(type, shape.Method.GetReturnTypeAttributes(), "The result", out var failures);
+        return ResultMarshaller(type, "The result", shape, resolver, contract, context) is { } marshaller ? new ResultModel(type.Annotated(), marshaller.Expression, task) : null;
+    }
+
+    private static ResultModel? Stream(ITypeSymbol item, MethodShape shape, MarshallerResolver resolver, ContractText contract, ParseContext context) =>
+        ResultMarshaller(item, "What is yielded", shape, resolver, contract, context) is { } marshaller
+            ? new ResultModel(KnownNames.CompilerServices + "Nothing", "", "", item.Annotated(), marshaller.Expression)
+            : null;
+
+    private static ResolvedMarshaller? ResultMarshaller(ITypeSymbol type, string subject, MethodShape shape, MarshallerResolver resolver, ContractText contract, ParseContext context)
+    {
+        var marshaller = resolver.Resolve(type, shape.Method.GetReturnTypeAttributes(), subject, out var failures);
         foreach (var failure in failures) context.Report(failure.Descriptor, shape.Syntax.ReturnType.GetLocation(), failure.Arguments);
-        if (marshaller is null) return null;
-        contract.Add(type, marshaller);
-        return new ResultModel(type.Annotated(), marshaller.Expression, task);
+        if (marshaller is not null) contract.Add(type, marshaller);
+        return marshaller;
     }
 
     /// <summary>Generated locals begin with two underscores; a parameter that does too must not be one of them.</summary>

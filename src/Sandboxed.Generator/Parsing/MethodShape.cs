@@ -42,4 +42,9 @@ internal sealed record ParameterShape(IParameterSymbol Symbol, ArgumentKind Kind
 /// <summary>What the method returns.</summary>
 /// <param name="Value">What must be marshalled; null if there is no value.</param>
 /// <param name="IsAwaited">Whether the method returns a task.</param>
-internal sealed record ReturnShape(ITypeSymbol? Value, bool IsAwaited);
+/// <param name="Item">What it yields, item by item, if it returns a stream; then there is no value.</param>
+internal sealed record ReturnShape(ITypeSymbol? Value, bool IsAwaited, ITypeSymbol? Item = null)
+{
+    /// <summary>Whether its twins begin it and do not wait for its end.</summary>
+    public bool IsAsynchronous => IsAwaited || Item is not null;
+}

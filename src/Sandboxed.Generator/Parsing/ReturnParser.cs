@@ -18,6 +18,7 @@ internal static class ReturnParser
             return null;
         }
 
+        if (IsStream(type)) return new ReturnShape(null, IsAwaited: false, ((INamedTypeSymbol)type).TypeArguments[0]);
         if (method.ReturnsVoid) return new ReturnShape(null, IsAwaited: false);
         if (type.Is(KnownNames.Task) || type.Is(KnownNames.ValueTask)) return new ReturnShape(null, IsAwaited: true);
         return IsTaskWithResult(type) ? new ReturnShape(((INamedTypeSymbol)type).TypeArguments[0], IsAwaited: true) : new ReturnShape(type, IsAwaited: false);
@@ -28,12 +29,16 @@ internal static class ReturnParser
     /// <summary>Whether the method ends when what it returns does.</summary>
     public static bool IsTask(ITypeSymbol type) => type.Is(KnownNames.Task) || type.Is(KnownNames.ValueTask) || IsTaskWithResult(type);
 
+    /// <summary>Whether the method yields items as they come.</summary>
+    public static bool IsStream(ITypeSymbol type) => type.Is(KnownNames.AsyncEnumerable);
+
     private static (string Obstacle, string WayOut)? Obstacle(IMethodSymbol method)
     {
         var type = method.ReturnType;
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) return ("it returns a reference", "return the value");
         if (type.IsRefLikeType) return ("it returns a span or another ref struct, which lives on the stack", "return an array");
-        if (type.Is(KnownNames.AsyncEnumerable) || type.Is(KnownNames.AsyncEnumerator)) return ("it returns a stream, of which nobody knows the end", "return a Task of a list, or report what there is through an IProgress parameter");
+        if (type.Is(KnownNames.AsyncEnumerator)) return ("it returns an enumerator, which is used up where it is", "return an IAsyncEnumerable");
+        if (IsStream(type) && method.Parameters.Any(static parameter => parameter.Type.Is(KnownNames.Progress))) return ("it yields items and reports progress, and both would come the same way", "yield what it reports");
         if (IsTaskWithResult(type) && IsTask(((INamedTypeSymbol)type).TypeArguments[0])) return ("it returns a task of a task", "await the inner task");
         return null;
     }

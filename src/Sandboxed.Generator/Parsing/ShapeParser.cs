@@ -33,7 +33,7 @@ internal static class ShapeParser
             Method = method,
             Syntax = syntax!,
             Key = KeyOf(method),
-            BaseName = name ?? BaseName(method, @return.IsAwaited),
+            BaseName = name ?? BaseName(method, @return.IsAsynchronous),
             Limits = limits,
             Parameters = parameters,
             Return = @return,
@@ -47,10 +47,10 @@ internal static class ShapeParser
     }
 
     /// <summary>The name of the method, without the ending that says that it is asynchronous.</summary>
-    public static string BaseName(IMethodSymbol method, bool isAwaited)
+    public static string BaseName(IMethodSymbol method, bool isAsynchronous)
     {
         const string suffix = "Async";
-        return isAwaited && method.Name.Length > suffix.Length && method.Name.EndsWith(suffix, StringComparison.Ordinal)
+        return isAsynchronous && method.Name.Length > suffix.Length && method.Name.EndsWith(suffix, StringComparison.Ordinal)
             ? method.Name.Substring(0, method.Name.Length - suffix.Length)
             : method.Name;
     }

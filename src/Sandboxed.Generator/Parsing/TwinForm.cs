@@ -21,14 +21,16 @@ internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, boo
 
         var addsToken = !TakesToken(shape) && !shape.Method.Parameters.Any(parameter => parameter.IsParams);
         var canTakeOptions = CanTakeOptions(shape.Method, compilation);
-        if (!shape.Return.IsAwaited)
+        if (!shape.Return.IsAsynchronous)
         {
             yield return new TwinForm(shape.BaseName + "Limited", TwinKind.Synchronous, HasOptions: false, addsToken);
             if (canTakeOptions) yield return new TwinForm(shape.BaseName + "Limited", TwinKind.Synchronous, HasOptions: true, addsToken);
         }
 
-        yield return new TwinForm(shape.BaseName + "LimitedAsync", TwinKind.Asynchronous, HasOptions: false, addsToken);
-        if (canTakeOptions) yield return new TwinForm(shape.BaseName + "LimitedAsync", TwinKind.Asynchronous, HasOptions: true, addsToken);
+        var started = shape.Return.Item is null ? TwinKind.Asynchronous : TwinKind.Streaming;
+        yield return new TwinForm(shape.BaseName + "LimitedAsync", started, HasOptions: false, addsToken);
+        if (canTakeOptions) yield return new TwinForm(shape.BaseName + "LimitedAsync", started, HasOptions: true, addsToken);
+        if (started == TwinKind.Streaming) yield break;
         yield return new TwinForm(shape.BaseName + "LimitedCall", TwinKind.Packed, HasOptions: false, AddsToken: false);
     }
 
@@ -72,6 +74,7 @@ internal enum TwinKind
 {
     Synchronous,
     Asynchronous,
+    Streaming,
     Packed,
     Initializer,
 }

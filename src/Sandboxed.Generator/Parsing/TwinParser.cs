@@ -9,13 +9,13 @@ namespace Sandboxed.Generator.Parsing;
 /// <summary>Spells out the twins of a method.</summary>
 internal static class TwinParser
 {
-    public static IEnumerable<TwinModel> Parse(MethodShape shape, string result, ParseContext context)
+    public static IEnumerable<TwinModel> Parse(MethodShape shape, ResultModel result, ParseContext context)
     {
         var documentation = DocumentationParser.Parse(shape, context);
         return TwinForm.Of(shape, context.Compilation).Select(form => Parse(form, shape, result, documentation, context));
     }
 
-    private static TwinModel Parse(TwinForm form, MethodShape shape, string result, Documentation documentation, ParseContext context)
+    private static TwinModel Parse(TwinForm form, MethodShape shape, ResultModel result, Documentation documentation, ParseContext context)
     {
         var names = new UniqueNames(shape.Method.Parameters.Select(parameter => parameter.Name));
         var options = form.HasOptions ? names.Take("options") : "";
@@ -44,29 +44,31 @@ internal static class TwinParser
             Arguments = arguments.ToImmutableEquatableArray(),
             CallLocal = names.Take("__call"),
             Options = options,
-            Ending = Ending(form.Kind, shape, token),
+            Ending = Ending(form.Kind, shape, result, token),
         };
     }
 
-    private static string ReturnType(TwinKind kind, MethodShape shape, string result)
+    private static string ReturnType(TwinKind kind, MethodShape shape, ResultModel result)
     {
-        var argument = shape.Return.Value is null ? "" : $"<{result}>";
+        var argument = shape.Return.Value is null ? "" : $"<{result.Type}>";
         return kind switch
         {
             TwinKind.Initializer => $"{KnownNames.Runtime}SandboxInitializer",
             TwinKind.Synchronous => $"{KnownNames.Runtime}LimitedResult{argument}",
+            TwinKind.Streaming => $"{KnownNames.Runtime}LimitedStream<{result.ItemType}>",
             TwinKind.Asynchronous => $"global::System.Threading.Tasks.Task<{KnownNames.Runtime}LimitedResult{argument}>",
             _ => $"{KnownNames.Runtime}LimitedCall{argument}",
         };
     }
 
-    private static string Ending(TwinKind kind, MethodShape shape, string token)
+    private static string Ending(TwinKind kind, MethodShape shape, ResultModel result, string token)
     {
         var hasValue = shape.Return.Value is not null;
         return kind switch
         {
             TwinKind.Initializer => $"ToInitializer({shape.InitializerPlace})",
             TwinKind.Synchronous => $"{(hasValue ? "Run" : "RunVoid")}({token})",
+            TwinKind.Streaming => $"Stream<{result.ItemType}, {result.ItemMarshaller}>({token})",
             TwinKind.Asynchronous => $"{(hasValue ? "RunAsync" : "RunVoidAsync")}({token})",
             _ => hasValue ? "ToCall()" : "ToVoidCall()",
         };

@@ -7,10 +7,15 @@ internal abstract class ProgressReader
     public abstract void Read(ReadOnlySpan<byte> report);
 
     public abstract void Report();
+
+    /// <summary>
+    /// Takes room for a report, for one who can let the worker wait: a thread that serves other calls as well reports without. False if there was none in all that time.
+    /// </summary>
+    public virtual bool TryTakeRoom(TimeSpan patience) => true;
 }
 
 /// <summary>Passes it on to the caller's <see cref="IProgress{T}"/>, on the thread that runs the call's exchange.</summary>
-internal sealed class ProgressReader<T, TMarshaller>(IProgress<T> progress) : ProgressReader
+internal class ProgressReader<T, TMarshaller>(IProgress<T> progress) : ProgressReader
     where TMarshaller : struct, ISandboxMarshaller<T>
 {
     private T? _value;

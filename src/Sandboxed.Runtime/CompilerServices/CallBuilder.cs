@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Sandboxed.Calls;
 using Sandboxed.Limits;
 using Sandboxed.Results;
+using Sandboxed.Streams;
 using Sandboxed.Transport;
 
 namespace Sandboxed.CompilerServices;
@@ -155,6 +156,20 @@ public ref struct CallBuilder<TResult>
 
     /// <summary>Packs the call of a method without a result, to be run later.</summary>
     public readonly LimitedCall ToVoidCall() => ToCall();
+
+    /// <summary>Packs the call of a method that yields items, to be run by each enumeration of them.</summary>
+    public readonly LimitedStream<T> Stream<T, TMarshaller>(CancellationToken cancellationToken = default)
+        where TMarshaller : struct, ISandboxMarshaller<T>
+    {
+        var (method, options, packed) = (_method, _options, ToCall().Packed);
+        return new(
+            async (buffer, token) =>
+            {
+                var call = new LimitedCall<TResult>(packed, method, new StreamReader<T, TMarshaller>(buffer));
+                return await call.RunAsync(options, token).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
 
     private readonly void CopyBlocks()
     {

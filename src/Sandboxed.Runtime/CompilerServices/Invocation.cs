@@ -38,6 +38,18 @@ public abstract class Invocation
     /// <summary>Says that the run failed.</summary>
     public abstract void Fail(Exception exception);
 
+    /// <summary>Sends what the method yields to the caller, item by item, until it ends.</summary>
+    public void Stream<T, TMarshaller>(IAsyncEnumerable<T> items)
+        where TMarshaller : struct, ISandboxMarshaller<T>
+    {
+        SendAsync(items, Progress<T, TMarshaller>(), CancellationToken).GetAwaiter().GetResult();
+
+        static async Task SendAsync(IAsyncEnumerable<T> items, IProgress<T> caller, CancellationToken token)
+        {
+            await foreach (var item in items.WithCancellation(token).ConfigureAwait(false)) caller.Report(item);
+        }
+    }
+
     /// <summary>An <see cref="IProgress{T}"/> that reports to the caller.</summary>
     public abstract IProgress<T> Progress<T, TMarshaller>()
         where TMarshaller : struct, ISandboxMarshaller<T>;

@@ -21,6 +21,9 @@ internal sealed class CallExchange
     /// <summary>How many microseconds a thread that has something else to do looks for an answer: half of what it takes to hand the call over to another.</summary>
     private const uint MaxGlance = 20;
 
+    /// <summary>How often a thread that waits for the consumer of a stream looks at the call.</summary>
+    private static readonly TimeSpan _heldBack = TimeSpan.FromMilliseconds(10);
+
     private static readonly TimeSpan _maxGlance = TimeSpan.FromMicroseconds(MaxGlance);
 
     private static long _calls;
@@ -286,9 +289,20 @@ internal sealed class CallExchange
             return Malformed();
         }
 
-        // What the caller's handler throws, it throws to the caller.
-        if (Call.Reason == EndReason.None) _request.Progress?.Report();
+        Report();
         return true;
+    }
+
+    /// <summary>Until there is room for it nobody receives, and the worker waits to send. This thread must look whether the call was ended meanwhile: it is the one that kills the worker then.</summary>
+    private void Report()
+    {
+        if (_request.Progress is not { } progress) return;
+        while (Call.Reason == EndReason.None)
+        {
+            if (!progress.TryTakeRoom(_heldBack)) continue;
+            progress.Report(); // what the caller's handler throws, it throws to the caller
+            return;
+        }
     }
 
     /// <summary>The worker is ready, and begins the call. The time that it states for this is not in the future, nor before it existed.</summary>

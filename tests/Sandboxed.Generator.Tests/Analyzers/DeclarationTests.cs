@@ -169,7 +169,8 @@ public sealed class DeclarationTests
     [Theory]
     [InlineData("public static [|ref int|] Bad(int x) => throw null!;")]
     [InlineData("public static [|ReadOnlySpan<int>|] Bad(int x) => default;")]
-    [InlineData("public static [|IAsyncEnumerable<int>|] Bad(int x) => null!;")]
+    [InlineData("public static [|IAsyncEnumerator<int>|] Bad(int x) => null!;")]
+    [InlineData("public static [|IAsyncEnumerable<int>|] Bad(int x, IProgress<int> p) => null!;")]
     [InlineData("public static async [|Task<Task<int>>|] Bad(int x) { await Task.Delay(x); return null!; }")]
     public void ResultsThatCannotCross_AreReported(string method) =>
         DiagnosticAssert.Reports(DiagnosticIds.ReturnNotSupported, "static partial class C { [EnforceLimits] " + method + " }");

@@ -21,6 +21,13 @@ public sealed class FixTests
 
             [EnforceLimits(CpuTimeS = 1)]
             public static async Task<int> LoadAsync(int x) => await Task.FromResult(x);
+
+            [EnforceLimits(CpuTimeS = 1)]
+            public static async System.Collections.Generic.IAsyncEnumerable<int> AllAsync(int x)
+            {
+                await Task.Yield();
+                yield return x;
+            }
         }
 
         """;
@@ -34,6 +41,7 @@ public sealed class FixTests
     [InlineData("static int M() => Prices.Fit(1) + 1;", "static int M() => Prices.FitLimited(1).Value + 1;")]
     [InlineData("static void M() { Prices.Check(1); }", "static void M() { Prices.CheckLimited(1).ThrowIfFailed(); }")]
     [InlineData("static async Task<int> M() => await Prices.LoadAsync(1);", "static async Task<int> M() => (await Prices.LoadLimitedAsync(1)).Value;")]
+    [InlineData("static async Task M() { await foreach (var x in Prices.AllAsync(1)) { } }", "static async Task M() { await foreach (var x in Prices.AllLimitedAsync(1)) { } }")]
     [InlineData("static async Task<int> M() { await Task.Yield(); return Prices.Fit(1); }", "static async Task<int> M() { await Task.Yield(); return (await Prices.FitLimitedAsync(1)).Value; }")]
     public async Task CallTwin_CallsTheOneThatFits(string member, string expected) =>
         Assert.Equal(InClass(expected), await FixRun.OneAsync(new CallTwinFix(), InClass(member)));

@@ -69,6 +69,27 @@ public sealed class TwinSnapshots
         """).Text);
 
     [Fact]
+    public void MethodThatYields_HasTwinsThatDo() => Snapshot.Verify(GeneratorRun.Of("""
+        using System.Collections.Generic;
+        using System.Runtime.CompilerServices;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Sandboxed;
+
+        namespace My;
+
+        public static partial class Lines
+        {
+            [EnforceLimits(MemMb = 64)]
+            public static async IAsyncEnumerable<string?> ReadAsync(string path, [EnumeratorCancellation] CancellationToken stop = default)
+            {
+                await Task.Delay(1, stop);
+                yield return path;
+            }
+        }
+        """).Text);
+
+    [Fact]
     public void VoidMethod_WithProgress() => Snapshot.Verify(GeneratorRun.Of("""
         using System;
         using Sandboxed;
