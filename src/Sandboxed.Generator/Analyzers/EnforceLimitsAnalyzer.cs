@@ -31,6 +31,12 @@ public sealed class EnforceLimitsAnalyzer : DiagnosticAnalyzer
     {
         var parsed = TypeParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
         foreach (var diagnostic in parsed.Diagnostics) context.ReportDiagnostic(diagnostic);
+        foreach (var (method, attribute) in AnnotatedMethods.In((INamedTypeSymbol)context.Symbol, KnownNames.LimitedForAttribute))
+        {
+            if (method.FindAttribute(KnownNames.EnforceLimitsAttribute) is not null) continue;
+            var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InvalidInstantiation, location, method.Readable(), "it has no [EnforceLimits]"));
+        }
     }
 
     /// <summary>Functions inside methods are members of no type.</summary>

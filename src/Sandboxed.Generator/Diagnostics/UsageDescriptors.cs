@@ -23,7 +23,7 @@ internal static class UsageDescriptors
     public static readonly DiagnosticDescriptor CalledDirectly = Warning(
         DiagnosticIds.CalledDirectly,
         title: "A method with limits is called without them",
-        messageFormat: "'{0}' is called directly, here, without limits; call '{1}'");
+        messageFormat: "'{0}' is called directly here, without limits; call '{1}'");
 
     public static readonly DiagnosticDescriptor ResultIgnored = Warning(
         DiagnosticIds.ResultIgnored,

@@ -17,9 +17,9 @@ internal static class Instantiations
     private static IMethodSymbol? Construct(IMethodSymbol method, AttributeData attribute, ParseContext context)
     {
         var list = attribute.ConstructorArguments.FirstOrDefault();
-        if (list is not { Kind: TypedConstantKind.Array, IsNull: false }) return null; // the compiler complains
-        var types = list.Values.Select(static value => value.Value).OfType<ITypeSymbol>().Select(static type => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)).ToImmutableArray();
-        if (types.Length != list.Values.Length || types.Any(static type => type is not INamedTypeSymbol { IsUnboundGenericType: true } && type.HasErrors())) return null;
+        if (list.Kind != TypedConstantKind.Array) return null; // the compiler complains
+        var types = (list.IsNull ? [] : list.Values).Select(static value => value.Value).OfType<ITypeSymbol>().Select(static type => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)).ToImmutableArray();
+        if (types.Any(static type => type is not INamedTypeSymbol { IsUnboundGenericType: true } && type.HasErrors())) return null;
         if (Obstacle(method, types, context.Compilation) is not { } obstacle) return method.Construct([.. types]);
         context.Report(DiagnosticDescriptors.InvalidInstantiation, attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation).GetLocation(), method.Readable(), obstacle);
         return null;

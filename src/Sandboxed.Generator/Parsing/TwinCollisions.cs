@@ -16,6 +16,12 @@ internal static class TwinCollisions
             var twins = TwinForm.Of(shape, context.Compilation).Select(form => form.Signature(shape))
                 .Concat(MapForm.Of(shape).Select(form => form.Signature(shape)))
                 .ToList();
+            if (Instantiated(shape, twins, owners) is { } instantiated)
+            {
+                context.Report(DiagnosticDescriptors.InvalidInstantiation, shape.Method.Locations[0], shape.Method.Readable(), $"its twins would take the same as those of '{instantiated.Readable()}'");
+                continue;
+            }
+
             if (twins.Select(twin => (Twin: twin, Other: Other(twin, owners, context))).FirstOrDefault(found => found.Other is not null) is { Other: { } other } collision)
             {
                 context.Report(DiagnosticDescriptors.TwinCollision, shape.Method.Locations[0], shape.Method.Readable(), collision.Twin.Name, other);
@@ -28,6 +34,11 @@ internal static class TwinCollisions
 
         return kept;
     }
+
+    /// <summary>The same generic method for other types, or for the same ones again, if that has a twin which this one would have.</summary>
+    private static IMethodSymbol? Instantiated(MethodShape shape, List<TwinSignature> twins, Dictionary<string, MethodShape> owners) => twins
+        .Select(twin => owners.TryGetValue(twin.Text, out var owner) ? owner.Method : null)
+        .FirstOrDefault(other => other is not null && SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, shape.Method.OriginalDefinition));
 
     private static string? Other(TwinSignature twin, Dictionary<string, MethodShape> owners, ParseContext context)
     {

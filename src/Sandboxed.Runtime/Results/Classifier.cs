@@ -67,7 +67,7 @@ internal static class Classifier
 
     private static (ExitStatus Status, string Detail) OfLimit(EndReason reason, in CallEvidence evidence)
     {
-        var (call, late) = (evidence.Call, evidence.Answer == FrameKind.Returned ? " The method returned in its grace period." : "");
+        var (call, late) = (evidence.Call, Late(evidence));
         return reason switch
         {
             EndReason.WallLimit => (ExitStatus.Timeout, $"The call ran for {Words.Of(call.DeclaredAfter)}, {Words.Of(call.Limits.WallTime!.Value)} are allowed.{late}"),
@@ -78,6 +78,14 @@ internal static class Classifier
             _ => (ExitStatus.Anything, "The call was given up."),
         };
     }
+
+    /// <summary>What became of it after it was told.</summary>
+    private static string Late(in CallEvidence evidence) => evidence switch
+    {
+        { Answer: FrameKind.Returned } => " The method returned in its grace period.",
+        { Call: { IsKilled: true, Limits: { Cooperative: true } limits } } when limits.GracePeriod > TimeSpan.Zero => $" It was told, did not end within {Words.Of(limits.GracePeriod)}, and was killed.",
+        _ => "",
+    };
 
     private static (ExitStatus Status, string Detail) OfCpu(RunningCall call, string late = "") => (
         ExitStatus.CpuTimeout, $"The call used {Words.Of(call.CpuTime)} of processor time, {Words.Of(call.Limits.CpuTime!.Value)} are allowed.{late}");

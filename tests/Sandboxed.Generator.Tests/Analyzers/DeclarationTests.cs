@@ -30,6 +30,7 @@ public sealed class DeclarationTests
 
     [Theory]
     [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(int), typeof(int))]", "has 1 type parameter, not 2")]
+    [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(null!)]", "has 1 type parameter, not 0")]
     [InlineData("public static T F<T, U>(T x, U y) => x;", "[LimitedFor(typeof(int))]", "has 2 type parameters, not 1")]
     [InlineData("public static int F(int x) => x;", "[LimitedFor(typeof(int))]", "has no type parameters")]
     [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(List<>))]", "'T' wants a closed type")]
@@ -57,9 +58,16 @@ public sealed class DeclarationTests
     public void TypesThatAGenericMethodCanHave_AreAccepted(string method, string attributes) => DiagnosticAssert.Accepts($"static partial class C {{ [EnforceLimits, {attributes[1..^1]}] {method.Replace(" F", " Good", StringComparison.Ordinal)} }}");
 
     [Fact]
+    public void TypesThatNothingIsLimitedFor_AreReported()
+    {
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.InvalidInstantiation, "static partial class C { [[|LimitedFor(typeof(int))|]] public static T Bad<T>(T x) => x; }"));
+        Assert.Contains("has no [EnforceLimits]", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TwinsThatDifferByTheResultOnly_AreReported()
     {
-        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.TwinCollision, "static partial class C { [EnforceLimits, LimitedFor(typeof(int)), LimitedFor(typeof(string))] public static List<T> [|Make|]<T>(int x) => []; }"));
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.InvalidInstantiation, "static partial class C { [EnforceLimits, LimitedFor(typeof(int)), LimitedFor(typeof(string))] public static List<T> [|Make|]<T>(int x) => []; }"));
         Assert.Contains("Make<int>(int)", message, StringComparison.Ordinal);
     }
 

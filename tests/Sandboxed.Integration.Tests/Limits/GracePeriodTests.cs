@@ -51,6 +51,7 @@ public sealed class GracePeriodTests(PoolFixture pool) : IClassFixture<PoolFixtu
         Assert.Equal(ExitStatus.Timeout, result.ExitStatus);
         Assert.Equal(9, result.Signal);
         Assert.True(ProcessTable.Ends(result.WorkerProcessId));
+        Assert.EndsWith("200 ms are allowed. It was told, did not end within 100 ms, and was killed.", result.Detail);
     }
 
     [Fact]
