@@ -12,8 +12,9 @@ public sealed class ChunkDeathTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
     [MemberData(nameof(EveryDeedEverywhere))]
     public async Task An_item_fails_alone_in_a_chunk(Deed deed, int culprit)
     {
+        using var own = new SandboxPool(new() { MaxWorkers = 2 }); // a worker that must tidy up after what others have left gives the rest of its chunk back
         using var directory = new TemporaryDirectory();
-        var options = new MapOptions { ChunkSize = Items, Call = pool.On with { WallTime = LimitOf(deed), CpuTime = TimeSpan.FromSeconds(1) } };
+        var options = new MapOptions { ChunkSize = Items, Call = new() { Executor = own, WallTime = LimitOf(deed), CpuTime = TimeSpan.FromSeconds(1) } };
 
         var items = deed == Deed.WaitForToken
             ? await Mapping.BehaveLimitedMapAsync(directory.Path, deed, culprit, Enumerable.Range(0, Items), options).ToListInTime()
@@ -130,6 +131,19 @@ public sealed class ChunkDeathTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
 
         Assert.Equal([true, true, false, true, true, true], items.Select(item => item.Result.IsSuccess));
         Assert.Equal(ExitStatus.MemoryLimit, items[2].Result.ExitStatus);
+    }
+
+    /// <summary>What is garbage under a small limit need not have been any under the one before: the first item of a chunk must not pay for it with the rest.</summary>
+    [Fact]
+    public async Task A_chunk_begins_with_a_worker_that_has_tidied_up_for_its_limit()
+    {
+        using var two = new SandboxPool(new() { MaxWorkers = 2 });
+        var on = new CallOptions { Executor = two };
+        var first = ManagedMemory.FillLimited(on with { MemMb = 512 }, 30);
+
+        var items = await Mapping.DoubleLimitedMapAsync([0, 1, 2], new() { ChunkSize = 3, Call = on with { MemMb = 64 } }).ToListInTime();
+
+        Assert.All(items, item => Assert.Equal(first.WorkerProcessId, item.Result.WorkerProcessId));
     }
 
     private static TimeSpan LimitOf(Deed deed) => TimeSpan.FromSeconds(deed is Deed.SleepForever or Deed.WaitForToken ? 1 : 30);

@@ -54,7 +54,7 @@ internal sealed class HeapLimit
     public void Arm(long limit)
     {
         if (limit == _armed && (limit == 0 || _baseline == _armedBaseline)) return;
-        if (_armed == 0 && Growth > limit / 4) Collect(GCCollectionMode.Forced);
+        if (limit > 0 && (_armed == 0 || limit < _armed)) TidyFor(limit);
         if (!TrySet(limit))
         {
             // Below what is committed: only an aggressive collection gives that back.
@@ -63,6 +63,13 @@ internal sealed class HeapLimit
         }
 
         (_armed, _armedBaseline) = (limit, _baseline);
+    }
+
+    /// <summary>What was no garbage worth a collection under the limit before may be so under this one: then the first item would have to tidy up, and to give the rest of its chunk back.</summary>
+    private void TidyFor(long limit)
+    {
+        if (Growth > limit / 4) Collect(GCCollectionMode.Forced);
+        if (Growth > limit / 4) Tidy(); // it collected, and did not give back
     }
 
     /// <summary>
