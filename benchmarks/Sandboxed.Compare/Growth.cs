@@ -24,7 +24,7 @@ internal static class Growth
     {
         int[] queued = [10, 100, 1_000, 10_000];
         using var pool = OwnMeasures.Warm(new() { MaxWorkers = 2 }, out var on);
-        var each = InTurn([.. queued.Select<int, Action<int>>(_ => count => Queue(on, count))], queued);
+        var each = InTurn([.. queued.Select(calls => (on, calls))]);
         for (var i = 0; i < queued.Length; i++)
         {
             table.Add($"{queued[i]:N0} queued calls, each", each[i], i == 0 ? null : 2 * each[0].P50);
@@ -46,27 +46,22 @@ internal static class Growth
             Task.WhenAll(Enumerable.Range(0, workers[i]).Select(_ => Subjects.WaitLimitedAsync(pool, 500))).GetAwaiter().GetResult();
         }
 
-        var each = InTurn([.. on.Select<CallOptions, Action<int>>(pool => count => Queue(pool, count))], [.. workers.Select(_ => Queued)]);
+        var each = InTurn([.. on.Select(pool => (pool, Queued))]);
         for (var i = 0; i < workers.Length; i++) table.Add($"{workers[i]} workers, {Queued:N0} queued calls, each", each[i], i == 0 ? null : 2 * each[0].P50);
         foreach (var pool in pools) pool.Dispose();
     }
 
-    /// <summary>The time of a call, for each way to queue so many.</summary>
-    private static Figures[] InTurn(Action<int>[] queue, int[] counts)
+    /// <summary>The time of a call, for each pool with so many calls at once.</summary>
+    private static Figures[] InTurn((CallOptions On, int Calls)[] subjects)
     {
-        var times = queue.Select(_ => new double[Rounds]).ToArray();
-        for (var i = 0; i < queue.Length; i++)
-        {
-            var subject = i;
-            Figures.WarmUp(() => queue[subject](counts[subject]));
-        }
-
+        foreach (var (on, calls) in subjects) Figures.WarmUp(() => Queue(on, calls));
+        var times = subjects.Select(_ => new double[Rounds]).ToArray();
         for (var round = 0; round < Rounds; round++)
         {
-            for (var i = 0; i < queue.Length; i++)
+            for (var i = 0; i < subjects.Length; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                for (var done = 0; done < Calls; done += counts[i]) queue[i](counts[i]);
+                for (var done = 0; done < Calls; done += subjects[i].Calls) Queue(subjects[i].On, subjects[i].Calls);
                 times[i][round] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Calls;
             }
         }

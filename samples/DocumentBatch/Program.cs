@@ -4,7 +4,7 @@ using System.Text;
 using Sandboxed;
 
 const int Count = 400;
-var bar = new Progress();
+var bar = new Progress(Count);
 List<string> failures = [];
 long before = 0, after = 0;
 await foreach (var (index, document, result) in Documents.CompressLimitedMapAsync(Read(), new() { ChunkSize = 20, Progress = bar }))
@@ -32,18 +32,16 @@ internal static partial class Documents
     }
 }
 
-internal sealed class Progress : IProgress<MapProgress>
+internal sealed class Progress(int count) : IProgress<MapProgress>
 {
     private const int Width = 40;
     private long _shown = -1;
 
     public void Report(MapProgress value)
     {
-        var done = value.Completed * Width / Count;
+        var done = value.Completed * Width / count;
         if (done == _shown) return;
         _shown = done;
-        Console.Write($"{(Console.IsOutputRedirected ? "\n" : "\r")}[{new string('#', (int)done)}{new string('.', Width - (int)done)}] {value.Completed} of {Count}, {value.Failed} failed");
+        Console.Write($"{(Console.IsOutputRedirected ? "\n" : "\r")}[{new string('#', (int)done)}{new string('.', Width - (int)done)}] {value.Completed} of {count}, {value.Failed} failed");
     }
-
-    private const int Count = 400;
 }

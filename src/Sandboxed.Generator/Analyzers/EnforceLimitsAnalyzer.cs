@@ -34,8 +34,7 @@ public sealed class EnforceLimitsAnalyzer : DiagnosticAnalyzer
         foreach (var (method, attribute) in AnnotatedMethods.In((INamedTypeSymbol)context.Symbol, KnownNames.LimitedForAttribute))
         {
             if (method.FindAttribute(KnownNames.EnforceLimitsAttribute) is not null) continue;
-            var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InvalidInstantiation, location, method.Readable(), "it has no [EnforceLimits]"));
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InvalidInstantiation, attribute.Place(context.CancellationToken), method.Readable(), "it has no [EnforceLimits]"));
         }
     }
 
@@ -46,8 +45,7 @@ public sealed class EnforceLimitsAnalyzer : DiagnosticAnalyzer
             ?? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
         if (symbol is not IMethodSymbol function) return;
         if (AnnotatedMethods.Attributes.Select(function.FindAttribute).FirstOrDefault(static found => found is not null) is not { } attribute) return;
-        var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
         var name = function.Name.Length == 0 ? "This function" : function.Name;
-        context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MethodKindNotSupported, location, name, MethodKinds.Obstacle(function, null)));
+        context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MethodKindNotSupported, attribute.Place(context.CancellationToken), name, MethodKinds.Obstacle(function, null)));
     }
 }

@@ -13,7 +13,7 @@ internal static class LimitedMethods
     private const string CallOfT = "Sandboxed.LimitedCall`1";
 
     /// <summary>Whether it has limits; functions inside of others, on which they are an error, have no twins.</summary>
-    public static bool IsLimited(ISymbol? method) => method is not IMethodSymbol { MethodKind: not MethodKind.Ordinary and not MethodKind.ReducedExtension } && method?.OriginalDefinition.FindAttribute(KnownNames.EnforceLimitsAttribute) is not null;
+    public static bool IsLimited(ISymbol? method) => method is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } && method.OriginalDefinition.FindAttribute(KnownNames.EnforceLimitsAttribute) is not null;
 
     /// <summary>Whether it runs in a worker or in a template: it has limits, or prepares a process for methods that have.</summary>
     public static bool RunsInWorker(ISymbol? method) => method is not null && AnnotatedMethods.Attributes.Any(name => method.OriginalDefinition.FindAttribute(name) is not null);

@@ -7,7 +7,7 @@ namespace Sandboxed.Generator.Parsing;
 /// <summary>What a method with type parameters is limited for: the types that [LimitedFor] names.</summary>
 internal static class Instantiations
 {
-    /// <returns>The method with the types of each attribute that fits, which others do not is reported; without any attribute the method as it is.</returns>
+    /// <returns>The method with the types of each attribute that fits, others are reported; without any attribute the method as it is.</returns>
     public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method, ParseContext context)
     {
         var attributes = method.GetAttributes().Where(static attribute => attribute.AttributeClass.Is(KnownNames.LimitedForAttribute)).ToList();
@@ -21,7 +21,7 @@ internal static class Instantiations
         var types = (list.IsNull ? [] : list.Values).Select(static value => value.Value).OfType<ITypeSymbol>().Select(static type => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)).ToImmutableArray();
         if (types.Any(static type => type is not INamedTypeSymbol { IsUnboundGenericType: true } && type.HasErrors())) return null;
         if (Obstacle(method, types, context.Compilation) is not { } obstacle) return method.Construct([.. types]);
-        context.Report(DiagnosticDescriptors.InvalidInstantiation, attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation).GetLocation(), method.Readable(), obstacle);
+        context.Report(DiagnosticDescriptors.InvalidInstantiation, attribute.Place(context.Cancellation), method.Readable(), obstacle);
         return null;
     }
 

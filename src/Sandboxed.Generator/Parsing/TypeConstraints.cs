@@ -11,7 +11,7 @@ internal static class TypeConstraints
     public static string? Obstacle(ITypeParameterSymbol parameter, ITypeSymbol type, ImmutableArray<ITypeSymbol> all, Compilation compilation)
     {
         var wanted = Kind(parameter, type) ?? parameter.ConstraintTypes
-            .Select(constraint => Substitute(constraint, all))
+            .Select(constraint => Substitute(constraint, all, compilation))
             .FirstOrDefault(constraint => !Converts(type, constraint, compilation))?.Short();
         return wanted is null ? null : $"its type parameter '{parameter.Name}' wants {wanted}, which '{type.Readable()}' is not";
     }
@@ -37,10 +37,22 @@ internal static class TypeConstraints
     }
 
     /// <summary>A constraint may be about the type parameters of its method: <c>where T : IComparable&lt;T&gt;</c>.</summary>
-    private static ITypeSymbol Substitute(ITypeSymbol constraint, ImmutableArray<ITypeSymbol> types) => constraint switch
+    private static ITypeSymbol Substitute(ITypeSymbol constraint, ImmutableArray<ITypeSymbol> types, Compilation compilation)
     {
-        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } parameter => types[parameter.Ordinal],
-        INamedTypeSymbol { IsGenericType: true } named => named.ConstructedFrom.Construct([.. named.TypeArguments.Select(argument => Substitute(argument, types))]),
-        _ => constraint,
-    };
+        return In(constraint);
+
+        ITypeSymbol In(ITypeSymbol type) => type switch
+        {
+            ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } parameter => types[parameter.Ordinal],
+            IArrayTypeSymbol array => compilation.CreateArrayTypeSymbol(In(array.ElementType), array.Rank),
+            INamedTypeSymbol { IsGenericType: true } named => InNamed(named),
+            _ => type,
+        };
+
+        INamedTypeSymbol InNamed(INamedTypeSymbol named)
+        {
+            var definition = named.ContainingType is { IsGenericType: true } outer ? InNamed(outer).GetTypeMembers(named.Name, named.Arity).Single() : named.ConstructedFrom;
+            return named.Arity == 0 ? definition : definition.Construct([.. named.TypeArguments.Select(In)]);
+        }
+    }
 }

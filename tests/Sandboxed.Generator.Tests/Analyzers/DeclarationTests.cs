@@ -54,6 +54,8 @@ public sealed class DeclarationTests
     [InlineData("public static T F<T>(T x) where T : struct, IComparable<T>, IEquatable<T> => x;", "[LimitedFor(typeof(int)), LimitedFor(typeof(Guid))]")]
     [InlineData("public static T F<T>(ReadOnlySpan<T> x) where T : unmanaged, System.Numerics.INumber<T> => x[0];", "[LimitedFor(typeof(double)), LimitedFor(typeof(int))]")]
     [InlineData("public static Dictionary<K, V> F<K, V>(K x, V y, IProgress<V>? p = null) where K : notnull => new() { [x] = y };", "[LimitedFor(typeof(int), typeof(string)), LimitedFor(typeof(string), typeof(int?))]")]
+    [InlineData("public static int F<T, U>(T x, U y) where T : IEnumerable<U[]> => 1;", "[LimitedFor(typeof(List<int[]>), typeof(int))]")]
+    [InlineData("public static int F<T>(T x) where T : Outer<T>.IInner, Outer<int>.IOther<T> => 1; public class Outer<U> { public interface IInner; public interface IOther<W>; } public struct S : Outer<S>.IInner, Outer<int>.IOther<S>;", "[LimitedFor(typeof(S))]")]
     [InlineData("public static async Task<T[]> F<T>(T x) where T : new() { await Task.Yield(); return [x]; }", "[LimitedFor(typeof(List<int>))]")]
     public void TypesThatAGenericMethodCanHave_AreAccepted(string method, string attributes) => DiagnosticAssert.Accepts($"static partial class C {{ [EnforceLimits, {attributes[1..^1]}] {method.Replace(" F", " Good", StringComparison.Ordinal)} }}");
 
