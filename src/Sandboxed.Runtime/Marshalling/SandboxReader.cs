@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Sandboxed.Transport;
 
 namespace Sandboxed;
 
@@ -11,10 +12,31 @@ namespace Sandboxed;
 public ref struct SandboxReader
 {
     private readonly ReadOnlySpan<byte> _span;
+
+    /// <summary>Where more comes from; null if all is there.</summary>
+    private readonly ReceivedPayload? _source;
+    private readonly int _start;
+
+    /// <summary>How much is there.</summary>
+    private int _available;
     private int _position;
     private int _depth;
 
-    internal SandboxReader(ReadOnlySpan<byte> payload) => _span = payload;
+    internal SandboxReader(ReadOnlySpan<byte> payload)
+    {
+        _span = payload;
+        _available = payload.Length;
+    }
+
+    /// <summary>Reads what a trusted writer is still writing.</summary>
+    /// <param name="payload">The part to read.</param>
+    /// <param name="source">All of it.</param>
+    /// <param name="start">Where the part begins.</param>
+    internal SandboxReader(ReadOnlySpan<byte> payload, ReceivedPayload source, int start)
+    {
+        _span = payload;
+        (_source, _start) = (source, start);
+    }
 
     /// <summary>Bytes that are left.</summary>
     public readonly int Remaining => _span.Length - _position;
@@ -25,7 +47,12 @@ public ref struct SandboxReader
         where T : unmanaged
     {
         var size = Unsafe.SizeOf<T>();
-        if (size > Remaining) throw FrameErrors.Malformed("a value is cut off");
+        if (size > _available - _position)
+        {
+            if (size > Remaining) throw FrameErrors.Malformed("a value is cut off");
+            Await(_position + size);
+        }
+
         var value = Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_span), _position));
         _position += size;
         return value;
@@ -51,11 +78,19 @@ public ref struct SandboxReader
     public T[]? ReadArray<T>()
         where T : unmanaged
     {
-        var block = ReadBlock<T>(out var count);
+        var (start, size) = FindBlock<T>(out var count);
         if (count < 0) return null;
         if (count == 0) return [];
         var values = GC.AllocateUninitializedArray<T>(count);
-        block.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        var bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        for (var copied = 0; copied < size;)
+        {
+            Await(start + copied + 1);
+            var there = Math.Min(_available - start, size);
+            _span[(start + copied)..(start + there)].CopyTo(bytes[copied..]);
+            copied = there;
+        }
+
         return values;
     }
 
@@ -71,15 +106,28 @@ public ref struct SandboxReader
     public ReadOnlySpan<byte> ReadBlock<T>(out int count)
         where T : unmanaged
     {
+        var (start, size) = FindBlock<T>(out count);
+        Await(start + size);
+        return _span.Slice(start, size);
+    }
+
+    private (int Start, int Size) FindBlock<T>(out int count)
+        where T : unmanaged
+    {
         count = Read<int>();
         if (count == -1) return default;
         var alignment = FrameAlignment.Of(Unsafe.SizeOf<T>());
         var padding = FrameAlignment.Padding(_position, alignment);
         var size = (long)count * Unsafe.SizeOf<T>();
         if (count < 0 || size + padding > Remaining) throw FrameErrors.Malformed($"a block of {count} elements with {Remaining} bytes left");
-        var block = _span.Slice(_position + padding, (int)size);
-        _position += padding + (int)size;
-        return block;
+        var start = _position + padding;
+        _position = start + (int)size;
+        return (start, (int)size);
+    }
+
+    private void Await(int end)
+    {
+        if (end > _available) _available = Math.Min(_source!.Await(_start + end) - _start, _span.Length);
     }
 
     /// <summary>Goes one level deeper; call it around the members of a value that may contain its own type.</summary>

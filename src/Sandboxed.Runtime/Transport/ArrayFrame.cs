@@ -52,12 +52,16 @@ internal sealed unsafe class ArrayFrame : FrameMemory, IDisposable
     /// <summary>What was left elsewhere is there no longer, and not wanted.</summary>
     public void Forget() => _first = _second = default;
 
-    /// <summary>Copies a part of the frame that all its blocks are in, with those that were left elsewhere.</summary>
+    /// <summary>Copies a part of the frame, with what was left elsewhere.</summary>
     public void CopyTo(int start, int end, Span<byte> destination)
     {
-        var position = Copy(start, _first, start, destination);
-        position = Copy(position, _second, start, destination);
-        _array.AsSpan(position, end - position).CopyTo(destination[(position - start)..]);
+        for (var position = start; position < end;)
+        {
+            var piece = At(position);
+            if (piece.Length > end - position) piece = piece[..(end - position)];
+            piece.CopyTo(destination[(position - start)..]);
+            position += piece.Length;
+        }
     }
 
     /// <summary>Puts the header before a payload that ends at <paramref name="end"/>, and returns the frame, which begins at <paramref name="start"/>.</summary>
@@ -68,12 +72,12 @@ internal sealed unsafe class ArrayFrame : FrameMemory, IDisposable
         return _array.AsSpan(start, end - start);
     }
 
-    private int Copy(int position, Left left, int start, Span<byte> destination)
+    /// <summary>What follows each other from there on.</summary>
+    private ReadOnlySpan<byte> At(int position)
     {
-        if (left.Length == 0) return position;
-        _array.AsSpan(position, left.Start - position).CopyTo(destination[(position - start)..]);
-        left.Bytes.CopyTo(destination[(left.Start - start)..]);
-        return left.Start + left.Length;
+        var left = position < _first.End ? _first : _second;
+        if (position >= left.End) return _array.AsSpan(position);
+        return position < left.Start ? _array.AsSpan(position, left.Start - position) : left.Bytes[(position - left.Start)..];
     }
 
     /// <summary>Returns the array. The frame must not be used again.</summary>
@@ -89,6 +93,8 @@ internal sealed unsafe class ArrayFrame : FrameMemory, IDisposable
         public int Start;
         public int Length;
         public byte* Source;
+
+        public readonly int End => Start + Length;
 
         public readonly ReadOnlySpan<byte> Bytes => new(Source, Length);
     }

@@ -24,12 +24,18 @@ internal readonly ref struct OutgoingFrame
 
     public int Length { get; }
 
+    /// <summary>Whether it can be copied in pieces.</summary>
+    public bool HasPieces => _frame is not null;
+
+    /// <summary>Copies a piece of it, each byte once, to where it is in the whole.</summary>
+    public void CopyPiece(int from, int to, Span<byte> destination) => _frame!.CopyTo(_start + from, _start + to, destination[from..]);
+
     /// <summary>Copies each byte once.</summary>
     public void CopyTo(Span<byte> destination)
     {
         if (_frame is not null)
         {
-            _frame.CopyTo(_start, _start + Length, destination);
+            CopyPiece(0, Length, destination);
             return;
         }
 

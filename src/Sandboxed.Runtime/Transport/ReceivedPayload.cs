@@ -12,13 +12,27 @@ internal sealed unsafe class ReceivedPayload : IDisposable
 {
     private const int FirstStep = 64 * 1024;
 
+    /// <summary>A piece comes within 0.3 ms, unless its writer has no processor, or was stopped.</summary>
+    private const int SpinsBeforeSleep = 1_000;
+
     private byte[] _array = [];
     private bool _isOwn;
     private int _expected;
     private int _received;
     private byte* _borrowed;
+    private uint* _written;
 
-    public ReadOnlySpan<byte> Span => _borrowed is null ? _array.AsSpan(0, _received) : new(_borrowed, _expected);
+    /// <summary>All of it.</summary>
+    public ReadOnlySpan<byte> Span
+    {
+        get
+        {
+            Await(_expected);
+            return Unawaited;
+        }
+    }
+
+    private ReadOnlySpan<byte> Unawaited => _borrowed is null ? _array.AsSpan(0, _received) : new(_borrowed, _expected);
 
     /// <summary>Whether these bytes are part of it, and stay where they are until it is let go of: arrays may move.</summary>
     public bool IsAt(ReadOnlySpan<byte> bytes)
@@ -34,13 +48,37 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     {
         (_expected, _received) = (length, 0);
         _borrowed = null;
+        _written = null;
     }
 
     /// <summary>Leaves it where it is.</summary>
-    public void Borrow(byte* payload, int length)
+    /// <param name="payload">Where that is.</param>
+    /// <param name="length">Of all of it.</param>
+    /// <param name="written">By a writer that is trusted: how much of the frame, header included, there is so far; null for all.</param>
+    public void Borrow(byte* payload, int length, uint* written = null)
     {
         (_expected, _received) = (length, length);
         _borrowed = payload;
+        _written = written;
+    }
+
+    /// <summary>Reads a part of it, while the rest may still be written.</summary>
+    public SandboxReader Reader(int start, int length)
+    {
+        var bytes = Unawaited.Slice(start, length);
+        return _written is null ? new(bytes) : new(bytes, this, start);
+    }
+
+    /// <summary>Waits until at least so much of it was written.</summary>
+    /// <returns>How much there is.</returns>
+    public int Await(int end)
+    {
+        if (_written is null) return _expected;
+        var wait = new SpinWait();
+        int there;
+        while ((there = (int)Volatile.Read(ref *_written) - FrameHeader.Size) < end) wait.SpinOnce(sleep1Threshold: SpinsBeforeSleep);
+        if (there == _expected) _written = null;
+        return there;
     }
 
     /// <summary>Copies what is there.</summary>

@@ -5,7 +5,7 @@ namespace Sandboxed.Integration.Tests.Meaning;
 /// <summary>Arguments that travel as blocks: large ones are not copied before they are sent, if the caller waits for that.</summary>
 public sealed class BlockTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
 {
-    /// <summary>Elements: none, few, and so many that the first two blocks, or all, are left with the caller.</summary>
+    /// <summary>Elements: none, few, so many that the first two blocks, or all, are left with the caller, and so many that the worker begins to read before they are all sent.</summary>
     public static TheoryData<int, int, int, int> Sizes => new()
     {
         { 0, 0, 0, 0 },
@@ -14,6 +14,9 @@ public sealed class BlockTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         { 3, 200_001, 5, 3 },
         { 100_000, 200_001, 300_003, 50_000 },
         { 0, 0, 1 << 20, 0 },
+        { 1 << 20, 0, 0, 0 },
+        { 700_000, 3_000_000, 5, 3 },
+        { 3, 1 << 21, 1 << 22, 200_000 },
     };
 
     [Theory]

@@ -17,12 +17,16 @@ internal sealed unsafe class Lane
     public const int WordsSize = 2048;
 
     private const int PlacesStart = 256;
+    private const int WrittenStart = PlacesStart + ((int)Capacity * sizeof(uint));
 
     /// <summary>Frames begin at multiples of this: the largest alignment of what is in them, and a cache line.</summary>
     public const int Alignment = 64;
 
     /// <summary>In the place of a frame: there will be no more.</summary>
     public const uint Closed = uint.MaxValue;
+
+    /// <summary>In the place of a frame, which has fewer bits: it is still being written.</summary>
+    public const uint Growing = 1u << 31;
 
     private byte* _words;
 
@@ -39,6 +43,9 @@ internal sealed unsafe class Lane
 
     /// <summary>Where those on their way are, as multiples of the alignment.</summary>
     public uint* Places => (uint*)(_words + PlacesStart);
+
+    /// <summary>How many bytes are there of those that are still being written.</summary>
+    public uint* Written => (uint*)(_words + WrittenStart);
 
     /// <summary>Where the <see cref="AnswerBatch"/> is that the writer has begun and not published, as above; 0 for none.</summary>
     public uint* OpenBatch => (uint*)(_words + 64);

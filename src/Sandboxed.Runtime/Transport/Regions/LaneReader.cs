@@ -3,13 +3,19 @@ using Sandboxed.Interop.Linux;
 namespace Sandboxed.Transport.Regions;
 
 /// <summary>Takes frames out of a lane, one thread at a time. Nothing in it is believed: places and lengths are read once, and checked.</summary>
-internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
+/// <param name="lane">Where they come from.</param>
+/// <param name="frameLimit">The largest payload.</param>
+/// <param name="believes">Whether it reads frames that are still being written.</param>
+internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes = false)
 {
     private uint _read;
     private uint _seen;
 
     /// <summary>Where the batch ended that was peeked at.</summary>
     public int Peeked { get; set; }
+
+    /// <summary>How many bytes there are of the frame that was taken last, header included, as the writer says; null if it was complete.</summary>
+    public uint* Written { get; private set; }
 
     /// <summary>What was published, as the writer says: to be waited on.</summary>
     public uint Published => Volatile.Read(ref *lane.Published);
@@ -28,6 +34,14 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit)
         if (_seen - _read > Lane.Capacity) return ChannelState.Malformed;
         var place = Volatile.Read(ref lane.Places[_read % Lane.Capacity]);
         if (place == Lane.Closed) return ChannelState.WorkerGone;
+        Written = null;
+        if ((place & Lane.Growing) != 0)
+        {
+            if (!believes) return ChannelState.Malformed;
+            place &= ~Lane.Growing;
+            Written = lane.Written + (_read % Lane.Capacity);
+        }
+
         var offset = (long)place * Lane.Alignment;
         if (offset > lane.Size - FrameHeader.Size) return ChannelState.Malformed;
         header = *(FrameHeader*)(lane.Area + offset);

@@ -5,6 +5,12 @@ namespace Sandboxed.Transport.Regions;
 /// <summary>Writes frames into a lane, one thread at a time. Places are given out from the bottom, and again from there as soon as the reader has let go of all: the first pages stay warm.</summary>
 internal sealed unsafe class LaneWriter(Lane lane)
 {
+    /// <summary>
+    /// How much of a large frame is written before the reader is told of it. 16 MB that are copied into the lane and out of it take 1.1 ms one after the other, 1.23 in pieces of 64 KiB that
+    /// are copied out while the next is copied in, 1.06 in those of 256, 0.82 in those of 1,024.
+    /// </summary>
+    private const int Piece = 1 << 20;
+
     private uint _published;
     private long _bottom;
     private long _top;
@@ -27,10 +33,17 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>Writes a frame and publishes it; false if there is no place until the reader lets go of others.</summary>
     /// <param name="frame">All of it.</param>
     /// <param name="kept">How many frames must still find a place after it.</param>
-    public bool TryWrite(scoped OutgoingFrame frame, uint kept = 0)
+    /// <param name="growing">Whether a reader can begin to read it while it is written, and has a processor to do so.</param>
+    public bool TryWrite(scoped OutgoingFrame frame, uint kept = 0, bool growing = false)
     {
         var place = TryPlace(frame.Length, kept);
         if (place is null) return false;
+        if (growing && frame.HasPieces && frame.Length > Piece)
+        {
+            Grow(frame, place);
+            return true;
+        }
+
         frame.CopyTo(new(place, frame.Length));
         Publish(place, frame.Length);
         return true;
@@ -53,17 +66,7 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>Lets the reader have a frame that was written where <see cref="TryHold"/> said.</summary>
     /// <param name="place">Where that was.</param>
     /// <param name="size">Of the frame.</param>
-    public void Publish(byte* place, long size)
-    {
-        var offset = place - lane.Area;
-        if (offset == _bottom)
-        {
-            _bottom = (_bottom + size + Lane.Alignment - 1) & -Lane.Alignment;
-            _held = 0;
-        }
-
-        Publish((uint)(offset / Lane.Alignment));
-    }
+    public void Publish(byte* place, long size) => Publish(Give(place, size));
 
     /// <summary>A place for a batch, which is written little by little; null if there is none for it.</summary>
     public byte* TryOpenBatch(int size)
@@ -97,6 +100,31 @@ internal sealed unsafe class LaneWriter(Lane lane)
     public void Close()
     {
         if (Outstanding < Lane.Capacity) Publish(Lane.Closed);
+    }
+
+    private void Grow(scoped OutgoingFrame frame, byte* place)
+    {
+        var written = lane.Written + (_published % Lane.Capacity);
+        for (var from = 0; from < frame.Length; from += Piece)
+        {
+            var to = Math.Min(frame.Length, from + Piece);
+            frame.CopyPiece(from, to, new(place, frame.Length));
+            Volatile.Write(ref *written, (uint)to);
+            if (from == 0) Publish(Give(place, frame.Length) | Lane.Growing);
+        }
+    }
+
+    /// <summary>Takes the place for a frame of this size. As it is published.</summary>
+    private uint Give(byte* place, long size)
+    {
+        var offset = place - lane.Area;
+        if (offset == _bottom)
+        {
+            _bottom = (_bottom + size + Lane.Alignment - 1) & -Lane.Alignment;
+            _held = 0;
+        }
+
+        return (uint)(offset / Lane.Alignment);
     }
 
     private byte* TryPlace(long size, uint kept)

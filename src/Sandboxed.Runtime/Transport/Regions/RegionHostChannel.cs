@@ -76,7 +76,7 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
             }
 
             var released = _writer.Released;
-            if (_writer.TryWrite(frame))
+            if (_writer.TryWrite(frame, growing: SpinBudget.MaxMicroseconds > 0))
             {
                 sent = frame.Length;
                 return ChannelState.Done;

@@ -30,7 +30,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     {
         (_region, _file) = (new(), file);
         (_incoming, _outgoing) = (_region.ToWorker, _region.ToHost);
-        (_reader, _writer) = (new(_incoming, int.MaxValue), new(_outgoing));
+        (_reader, _writer) = (new(_incoming, int.MaxValue, believes: true), new(_outgoing));
     }
 
     /// <summary>The other end, for one who plays the host.</summary>
@@ -113,7 +113,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         if (_reader.Take(out var header, out var place) != ChannelState.Done) EndWithHost();
         _reader.NoteTaken();
         _holds = true;
-        payload.Borrow(place, (int)header.Length);
+        payload.Borrow(place, (int)header.Length, _reader.Written);
         return header;
     }
 

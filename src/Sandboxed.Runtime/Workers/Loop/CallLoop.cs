@@ -98,7 +98,7 @@ internal sealed class CallLoop
             return;
         }
 
-        var prefix = MemoryMarshal.Read<CallPrefix>(payload.Span);
+        var prefix = payload.Reader(0, CallPrefix.Size).Read<CallPrefix>();
         try
         {
             _surroundings.Heap.Arm(prefix.HeapLimit);

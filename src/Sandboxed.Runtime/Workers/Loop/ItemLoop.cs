@@ -127,9 +127,9 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     private SandboxReader NextArguments()
     {
         var start = _position + ItemPrefix.Size;
-        var length = (int)MemoryMarshal.Read<ItemPrefix>(_payload.Span[_position..]).Length;
+        var length = (int)_payload.Reader(_position, ItemPrefix.Size).Read<ItemPrefix>().Length;
         _position = ItemPrefix.Align(start + length);
-        return new(_payload.Span.Slice(start, length));
+        return _payload.Reader(start, length);
     }
 
     /// <summary>Answers, and puts back what the item has changed. False if no other can follow it in this worker.</summary>
