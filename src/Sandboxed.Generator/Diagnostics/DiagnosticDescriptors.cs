@@ -16,7 +16,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor GenericNotSupported = Create(
         DiagnosticIds.GenericNotSupported,
         title: "A generic limited method must name its types",
-        messageFormat: "'{0}' is generic, but what travels to a worker must be known when '{1}' is compiled; name the types that it is called with by [LimitedFor(typeof(...))] on a method, or annotate one without type parameters that calls it");
+        messageFormat: "'{0}' is generic, but what travels to a worker must be known when '{1}' is compiled; {2}");
 
     /// <summary>The type around a limited method is one that no twin can be added to.</summary>
     public static readonly DiagnosticDescriptor ContainingTypeNotSupported = Create(

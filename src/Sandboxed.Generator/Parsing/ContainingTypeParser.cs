@@ -35,13 +35,13 @@ internal static class ContainingTypeParser
         var location = name.Span.IsEmpty ? method.Locations[0] : name.GetLocation();
         if (Obstacle(type) is { } obstacle)
         {
-            context.Report(DiagnosticDescriptors.ContainingTypeNotSupported, location, type.Readable(), method.Readable(), obstacle);
+            foreach (var moved in Annotated(context)) context.Report(DiagnosticDescriptors.ContainingTypeNotSupported, location, type.Readable(), moved.Readable(), obstacle);
             return false;
         }
 
         if (type.Arity != 0)
         {
-            context.Report(DiagnosticDescriptors.GenericNotSupported, location, type.Readable(), method.Readable());
+            foreach (var moved in Annotated(context)) context.Report(DiagnosticDescriptors.GenericNotSupported, location, type.Readable(), moved.Readable(), $"move '{moved.Readable()}' to a type without type parameters, and give the method those that it needs");
             return false;
         }
 
@@ -53,6 +53,12 @@ internal static class ContainingTypeParser
 
         return true;
     }
+
+    /// <summary>What must be moved out of a type that nothing can be added to: each of its methods, not only the first.</summary>
+    private static IEnumerable<IMethodSymbol> Annotated(ParseContext context) => AnnotatedMethods.Attributes
+        .SelectMany(name => AnnotatedMethods.In(context.Type, name))
+        .Select(static found => found.Method)
+        .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default);
 
     private static string? Obstacle(INamedTypeSymbol type) => type switch
     {

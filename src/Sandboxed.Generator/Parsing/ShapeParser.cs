@@ -19,7 +19,8 @@ internal static class ShapeParser
 
         if (method.Arity != 0 && method.IsDefinition)
         {
-            context.Report(DiagnosticDescriptors.GenericNotSupported, method.Locations[0], method.Readable(), method.Readable());
+            const string wayOut = "name the types that it is called with by [LimitedFor(typeof(...))] on it, or annotate a method without type parameters that calls it";
+            context.Report(DiagnosticDescriptors.GenericNotSupported, method.Locations[0], method.Readable(), method.Readable(), wayOut);
             return null;
         }
 

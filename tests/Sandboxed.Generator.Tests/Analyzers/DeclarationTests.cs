@@ -23,10 +23,21 @@ public sealed class DeclarationTests
     }
 
     [Theory]
-    [InlineData("static partial class C { [EnforceLimits] public static T [|Bad|]<T>(T x) => x; }")]
-    [InlineData("partial class [|C|]<T> { [EnforceLimits] public static int Bad(int x) => x; }")]
-    [InlineData("partial struct [|Outer|]<T> { partial class C { [EnforceLimits] public static int Bad(int x) => x; } }")]
-    public void GenericMethodsAndTypes_AreReported(string source) => DiagnosticAssert.Reports(DiagnosticIds.GenericNotSupported, source);
+    [InlineData("static partial class C { [EnforceLimits] public static T [|Bad|]<T>(T x) => x; }", "by [LimitedFor(typeof(...))] on it")]
+    [InlineData("partial class [|C|]<T> { [EnforceLimits] public static int Bad(int x) => x; }", "; move 'C<T>.Bad(int)' to a type without type parameters")]
+    [InlineData("partial struct [|Outer|]<T> { partial class C { [EnforceLimits] public static int Bad(int x) => x; } }", "; move 'Outer<T>.C.Bad(int)' to a type without type parameters")]
+    public void GenericMethodsAndTypes_AreReported(string source, string wayOut) =>
+        Assert.Contains(wayOut, Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.GenericNotSupported, source)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(DiagnosticIds.GenericNotSupported, "partial class [|C|]<T>")]
+    [InlineData(DiagnosticIds.ContainingTypeNotSupported, "partial interface [|C|]")]
+    public void EveryMethodOfSuchAType_IsNamed(string id, string type)
+    {
+        var messages = DiagnosticAssert.Reports(id, type + " { [EnforceLimits] static int Bad(int x) => x; [EnforceLimits, SandboxWarmUp] static void Worse() { } [SandboxInitializer] static void Worst() { } }");
+        Assert.Equal(3, messages.Count);
+        Assert.All(["Bad(int)'", "Worse()'", "Worst()'"], name => Assert.Single(messages, message => message.Contains(name + (id == DiagnosticIds.GenericNotSupported ? " is compiled" : " cannot be added"), StringComparison.Ordinal)));
+    }
 
     [Theory]
     [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(int), typeof(int))]", "has 1 type parameter, not 2")]
