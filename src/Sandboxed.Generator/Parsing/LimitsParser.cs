@@ -14,6 +14,9 @@ internal static class LimitsParser
     /// <summary>Timers count milliseconds in 32 bits.</summary>
     private const double LongestSeconds = int.MaxValue / 1000.0;
 
+    /// <summary>No call ends sooner: a smaller value was meant in another unit.</summary>
+    private const double ShortestSeconds = 0.001;
+
     /// <returns>Null if a value is wrong, which is then reported.</returns>
     public static List<string>? Parse(AttributeData attribute, ParseContext context)
     {
@@ -70,15 +73,15 @@ internal static class LimitsParser
         {
             ("NumProcesses", int value) => value >= -1 ? null : "-1 for no limit, 0 for none, or more",
             (_, int value) => value >= 1 ? null : "1 or more; leave it out for no limit",
-            ("GracePeriodS", double value) => value is >= 0 and <= LongestSeconds ? null : $"0 or more, and at most {LongestText}",
-            (_, double value) => value is > 0 and <= LongestSeconds ? null : $"more than 0, and at most {LongestText}; leave it out for no limit",
+            ("GracePeriodS", double value) => value is >= 0 and <= LongestSeconds ? null : $"in seconds, 0 or more and at most {Text(LongestSeconds)}",
+            (_, double value) => value is >= ShortestSeconds and <= LongestSeconds ? null : $"in seconds, at least {Text(ShortestSeconds)} and at most {Text(LongestSeconds)}; leave it out for no limit",
             _ => null,
         };
         if (range is not null) return (DiagnosticDescriptors.LimitOutOfRange, [property, Convert.ToString(constant.Value, CultureInfo.InvariantCulture), range]);
         return constant.Value is "" ? (DiagnosticDescriptors.EmptyText, [property]) : null;
     }
 
-    private static string LongestText => LongestSeconds.ToString(CultureInfo.InvariantCulture) + " seconds";
+    private static string Text(double seconds) => seconds.ToString(CultureInfo.InvariantCulture);
 
     /// <returns>Null for what is the same as left out.</returns>
     private static string? Spell(string property, TypedConstant constant) => constant switch

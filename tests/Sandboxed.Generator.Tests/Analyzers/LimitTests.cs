@@ -14,7 +14,11 @@ public sealed class LimitTests
     [InlineData("WallTimeS = 0")]
     [InlineData("WallTimeS = -1.5")]
     [InlineData("WallTimeS = double.NaN")]
+    [InlineData("WallTimeS = 1e-9")]
+    [InlineData("CpuTimeS = 0.0009")]
+    [InlineData("WallTimeS = 1e300")]
     [InlineData("CpuTimeS = double.PositiveInfinity")]
+    [InlineData("CpuTimeS = double.NegativeInfinity")]
     [InlineData("CpuTimeS = 2147484")]
     [InlineData("GracePeriodS = -0.1")]
     [InlineData("GracePeriodS = double.NaN")]
@@ -22,10 +26,12 @@ public sealed class LimitTests
     {
         var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.LimitOutOfRange, Method($"CaptureOutput = true, [|{argument}|]")));
         Assert.StartsWith(argument.Split(' ')[0] + " = ", message, StringComparison.Ordinal);
+        Assert.Equal(argument.Contains("TimeS", StringComparison.Ordinal), message.Contains("it must be in seconds, at least 0.001 and at most 2147483.647", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("MemMb = 1, MaxFileMb = 1, MaxOpenFiles = 1")]
+    [InlineData("MemMb = int.MaxValue, MaxOpenFiles = int.MaxValue")]
     [InlineData("NumProcesses = -1, GracePeriodS = 0")]
     [InlineData("WallTimeS = 0.001, CpuTimeS = 2147483.647")]
     [InlineData("Isolation = Isolation.Pristine, Network = NetworkAccess.Deny, Pool = \"p\"")]
