@@ -21,12 +21,16 @@ internal static class KnownNames
     public const string TaskOfT = "System.Threading.Tasks.Task`1";
     public const string ValueTask = "System.Threading.Tasks.ValueTask";
     public const string ValueTaskOfT = "System.Threading.Tasks.ValueTask`1";
+    public const string Enumerable = "System.Collections.IEnumerable";
+    public const string Enumerator = "System.Collections.IEnumerator";
+    public const string EnumeratorOfT = "System.Collections.Generic.IEnumerator`1";
     public const string AsyncEnumerable = "System.Collections.Generic.IAsyncEnumerable`1";
     public const string AsyncEnumerator = "System.Collections.Generic.IAsyncEnumerator`1";
 
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string ExperimentalAttribute = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string ConditionalAttribute = "System.Diagnostics.ConditionalAttribute";
+    public const string UnsafeAccessorAttribute = "System.Runtime.CompilerServices.UnsafeAccessorAttribute";
     public const string UnmanagedCallersOnlyAttribute = "System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute";
     public const string NonSerializedAttribute = "System.NonSerializedAttribute";
     public const string StructLayoutAttribute = "System.Runtime.InteropServices.StructLayoutAttribute";

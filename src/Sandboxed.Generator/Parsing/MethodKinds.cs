@@ -18,10 +18,14 @@ internal static class MethodKinds
         { MethodKind: not MethodKind.Ordinary } => "not an ordinary method",
         _ when syntax is null => "not an ordinary method",
         { IsPartialDefinition: true, PartialImplementationPart: null } => "a partial method without a body",
+        { IsExtern: true } when !IsImported(method) => "extern, without a body here; call it from a method with a body, which can have limits",
         { IsAsync: true, ReturnsVoid: true } => "async void, so nobody knows when it ends",
         { IsVararg: true } => "one with __arglist",
         _ when method.FindAttribute(KnownNames.ConditionalAttribute) is not null => "conditional, so the compiler may leave its calls out",
         _ when method.FindAttribute(KnownNames.UnmanagedCallersOnlyAttribute) is not null => "for callers in native code only",
         _ => null,
     };
+
+    /// <summary>Whether it says where its body is: in native code, or in a member of another type.</summary>
+    private static bool IsImported(IMethodSymbol method) => method.GetDllImportData() is not null || method.FindAttribute(KnownNames.UnsafeAccessorAttribute) is not null;
 }

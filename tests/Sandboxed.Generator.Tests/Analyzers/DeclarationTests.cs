@@ -119,6 +119,14 @@ public sealed class DeclarationTests
     public void WhatIsNotAnOrdinaryMethod_IsReported(string source) => DiagnosticAssert.Reports(DiagnosticIds.MethodKindNotSupported, source);
 
     [Fact]
+    public void ExternMethod_IsReportedUnlessItIsImported()
+    {
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.MethodKindNotSupported, "static partial class C { [EnforceLimits] public static extern int [|Bad|](int x); }"));
+        Assert.Contains("it is extern, without a body here; call it from a method with a body", message, StringComparison.Ordinal);
+        DiagnosticAssert.Accepts("static partial class C { [EnforceLimits, DllImport(\"libc\", EntryPoint = \"abs\")] public static extern int Good(int x); }");
+    }
+
+    [Fact]
     public void PartialMethodWithABody_IsAccepted() => DiagnosticAssert.Accepts(
         "static partial class C { [EnforceLimits] public static partial int Good(int x); public static partial int Good(int x) => x; }");
 
@@ -186,6 +194,24 @@ public sealed class DeclarationTests
             [EnforceLimits(Name = "F3")] public static Task<int> FAsync(int x) => null!;
         }
         """);
+
+    [Theory]
+    [InlineData("[|IEnumerator<int>|] Bad(int x) { yield return x; }", "whose body would run later, item by item")]
+    [InlineData("[|System.Collections.IEnumerator|] Bad(int x) { if (x > 0) { yield return x; } }", "whose body would run later, item by item")]
+    [InlineData("[|System.Collections.IEnumerable|] Bad(int x) { yield return x; }", "whose body would run later, item by item")]
+    [InlineData("partial [|IEnumerator<int>|] Bad(int x); public static partial IEnumerator<int> Bad(int x) { yield return x; }", "whose body would run later, item by item")]
+    [InlineData("[|IEnumerator<int>|] Bad(int x) { return Items().GetEnumerator(); IEnumerable<int> Items() { yield return x; } }", "it returns an enumerator, which is used up where it is")]
+    [InlineData("[|System.Collections.IEnumerator|] Bad(int[] x) => x.GetEnumerator();", "it returns an enumerator, which is used up where it is")]
+    public void IteratorsAndEnumerators_AreToldWhatToReturn(string method, string obstacle)
+    {
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.ReturnNotSupported, $"static partial class C {{ [EnforceLimits] public static {method} }}"));
+        Assert.Contains(obstacle, message, StringComparison.Ordinal);
+        Assert.EndsWith("return a List<T> or an array, or an IAsyncEnumerable<T>, whose items are streamed as they come", message, StringComparison.Ordinal);
+    }
+
+    /// <summary>They run to their end in the worker, within the limits.</summary>
+    [Fact]
+    public void IteratorsOfKnownItems_AreAccepted() => DiagnosticAssert.Accepts("static partial class C { [EnforceLimits] public static IEnumerable<int> Good(int x) { yield return x; } }");
 
     [Theory]
     [InlineData("public static [|ref int|] Bad(int x) => throw null!;")]
