@@ -82,7 +82,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TypeCannotTravel = Create(
         DiagnosticIds.TypeCannotTravel,
         title: "A type cannot travel between the caller and a worker",
-        messageFormat: "{0} cannot travel between the caller and a worker: {1} is of type '{2}', {3}" + WayOut);
+        messageFormat: "{0} cannot travel between the caller and a worker: {1} is of type '{2}', {3}; {4}");
 
     /// <summary>A field of a class or struct is reached by no constructor parameter and no settable member.</summary>
     public static readonly DiagnosticDescriptor FieldNotReached = Create(
@@ -106,7 +106,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FieldsNotVisible = Create(
         DiagnosticIds.FieldsNotVisible,
         title: "The fields of a type cannot be seen",
-        messageFormat: "{0} cannot travel between the caller and a worker: the fields of '{1}'{3} cannot be seen, because '{2}' was referenced as a reference assembly; if it is one of your projects set <CompileUsingReferenceAssemblies>false</CompileUsingReferenceAssemblies>" + OrWayOut);
+        messageFormat: "{0} cannot travel between the caller and a worker: the fields of '{1}'{3} cannot be seen, because '{2}' was referenced as a reference assembly; {4}");
 
     /// <summary>The elements of a span are not copied as bytes.</summary>
     public static readonly DiagnosticDescriptor SpanElementNotUnmanaged = Create(
@@ -193,7 +193,6 @@ internal static class DiagnosticDescriptors
         InvalidWarmUpName,
     ];
 
-    private const string WayOut = "; name a marshaller for it with [MarshalWith(typeof(...))], a struct that implements ISandboxMarshaller<T>";
     private const string OrWayOut = ", or name a marshaller for the type with [MarshalWith(typeof(...))], a struct that implements ISandboxMarshaller<T>";
 
     private static DiagnosticDescriptor Create(string id, string title, string messageFormat) => new(

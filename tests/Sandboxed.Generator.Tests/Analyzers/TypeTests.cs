@@ -42,7 +42,8 @@ public sealed class TypeTests
             """));
         Assert.Equal(
             "Parameter 'model' cannot travel between the caller and a worker: 'Model.Layers[].Lock' is of type 'object', whose values may be of any type; "
-            + "name a marshaller for it with [MarshalWith(typeof(...))], a struct that implements ISandboxMarshaller<T>",
+            + "declare the type that the values have; for several, a type of yours that lists them with [JsonDerivedType(typeof(...))]; "
+            + "or write an ISandboxMarshaller<T> and name it with [MarshalWith(typeof(...))]",
             message);
     }
 

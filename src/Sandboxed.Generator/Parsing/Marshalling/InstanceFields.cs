@@ -18,7 +18,7 @@ internal static class InstanceFields
                 : SourceFields.Of(level, context);
             if (declared is null)
             {
-                route.Fail(DiagnosticDescriptors.FieldsNotVisible, route.Subject, level.Readable(), level.ContainingAssembly.Name, route.InPlace);
+                route.Fail(DiagnosticDescriptors.FieldsNotVisible, route.Subject, level.Readable(), level.ContainingAssembly.Name, route.InPlace, WayOut.OfHidden(type));
                 return null;
             }
 

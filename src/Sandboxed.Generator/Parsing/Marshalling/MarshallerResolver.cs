@@ -99,7 +99,7 @@ internal sealed class MarshallerResolver(ParseContext context, UniqueNames names
         if (HierarchyPlanner.IsHierarchy(named)) return HierarchyPlanner.Plan(named, this, route);
         if (named.IsAbstract)
         {
-            route.CannotTravel(type, "whose concrete types are not known; list them with [JsonDerivedType(typeof(...))] on it");
+            route.CannotTravel(type, "whose concrete types are not known");
             return null;
         }
 

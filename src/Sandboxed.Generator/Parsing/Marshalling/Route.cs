@@ -21,5 +21,5 @@ internal sealed record Route(string Subject, string Path, List<MarshallingFailur
 
     public void Fail(DiagnosticDescriptor descriptor, params object[] arguments) => Failures.Add(new MarshallingFailure(descriptor, arguments));
 
-    public void CannotTravel(ITypeSymbol type, string reason) => Fail(DiagnosticDescriptors.TypeCannotTravel, Subject, Place, type.Readable(), reason);
+    public void CannotTravel(ITypeSymbol type, string reason) => Fail(DiagnosticDescriptors.TypeCannotTravel, Subject, Place, type.Readable(), reason, WayOut.Of(type));
 }

@@ -13,13 +13,13 @@ internal static class TypeObstacles
             "an address, which means nothing in another process",
         { TypeKind: TypeKind.Delegate } or { SpecialType: SpecialType.System_Delegate or SpecialType.System_MulticastDelegate } =>
             "which is code, and may hold on to anything",
-        { IsRefLikeType: true } => "which lives on the stack; pass an array",
-        { IsAnonymousType: true } => "which has no name; use a record",
+        { IsRefLikeType: true } => "which lives on the stack",
+        { IsAnonymousType: true } => "which has no name",
         ITypeParameterSymbol => "which is not known here",
         INamedTypeSymbol named when IsFileLocal(named) => "which is visible in its file only",
         { IsStatic: true } => "which has no values",
         INamedTypeSymbol { TypeKind: TypeKind.Interface } named when !HierarchyPlanner.IsHierarchy(named) =>
-            "an interface whose concrete types are not known; list them with [JsonDerivedType(typeof(...))] on it",
+            "an interface whose concrete types are not known",
         { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } and INamedTypeSymbol => IsUnfinished(type) ? "which is not a value but work in progress" : null,
         _ => "which is not a value",
     };
