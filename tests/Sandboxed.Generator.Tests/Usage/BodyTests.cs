@@ -15,6 +15,22 @@ public sealed class BodyTests
     [InlineData("int.TryParse(\"1\", out [|_count|]);")]
     [InlineData("Action change = () => [|_count|] = 1; change();")]
     [InlineData("[|_all[0]|] = x;")]
+    [InlineData("[|_all[0]|]++;")]
+    [InlineData("[|Now.Hits|]++;")]
+    [InlineData("[|Now.Next!.Hits|] += x;")]
+    [InlineData("[|_list.Add(x)|];")]
+    [InlineData("[|Now.Found.AddRange(new[] { x })|];")]
+    [InlineData("_cache?[|.Clear()|];")]
+    [InlineData("[|_byName[x]|] = x;")]
+    [InlineData("[|_byName[x]|]++;")]
+    [InlineData("[|_byName.TryAdd(x, x)|];")]
+    [InlineData("[|_byName.AddOrUpdate(x, x, (_, old) => old)|];")]
+    [InlineData("if ([|_byName.TryRemove(x, out var old)|]) x = old;")]
+    [InlineData("x = [|_queue.Dequeue()|];")]
+    [InlineData("[|_plain.TryAdd(x, x)|];")]
+    [InlineData("[|((ICollection<int>)_list).Add(x)|];")]
+    [InlineData("[|Array.Sort(_all)|];")]
+    [InlineData("new[] { x }.ToList().ForEach(y => [|_list.Add(y)|]);")]
     public void StaticStateThatIsChanged_IsReported(string statement) =>
         Assert.Contains("is changed in a worker only", Assert.Single(UsageAssert.Reports(DiagnosticIds.StaticStateWritten, WithStatics(statement))), StringComparison.Ordinal);
 
@@ -22,6 +38,11 @@ public sealed class BodyTests
     [InlineData("_cache ??= new();")]
     [InlineData("var count = 1; count++;")]
     [InlineData("_ = _all.Length;")]
+    [InlineData("_ = _byName.GetOrAdd(x, y => y);")]
+    [InlineData("_ = _frozen.Add(x);")]
+    [InlineData("_ = _list.Contains(x) || _byName.TryGetValue(x, out _) || _queue.TryPeek(out _);")]
+    [InlineData("var copy = _list.ToList(); copy.Add(x);")]
+    [InlineData("var all = new[] { _all[0] }; all[0] = x;")]
     public void CachesAndLocals_AreNot(string statement) => UsageAssert.Accepts(WithStatics(statement));
 
     [Fact]
@@ -64,6 +85,7 @@ public sealed class BodyTests
     [InlineData("static int[] M(int[] xs) { Array.Sort(xs); return xs; }")]
     [InlineData("static int M(Amount a) { a.Value = 1; return a.Value; }")]
     [InlineData("static int M(int[] xs) { var ys = xs.Order().ToList(); ys.Add(1); return ys[0]; }")]
+    [InlineData("static int M(Queue<int> xs) { var sum = 0; while (xs.TryDequeue(out var x)) sum += x; return sum; }")]
     public void AnArgumentThatIsReturned_IsNot(string method) => UsageAssert.Accepts(WithOrder($"static partial class C {{ [EnforceLimits] public {method} }}"));
 
     [Fact]
@@ -94,8 +116,12 @@ public sealed class BodyTests
     [InlineData("static readonly Random R = Random.Shared; [EnforceLimits] public static int M() => R.Next();")]
     public void OtherRandoms_AreNot(string members) => UsageAssert.Accepts($"static partial class C {{ {members} }}");
 
+    private const string Statics =
+        "static readonly List<int> _list = []; static readonly Dictionary<int, int> _plain = []; static readonly System.Collections.Concurrent.ConcurrentDictionary<int, int> _byName = new(); "
+        + "static readonly Queue<int> _queue = []; static readonly System.Collections.Immutable.ImmutableList<int> _frozen = []; static State Now { get; } = new();";
+
     private static string WithStatics(string statement) =>
-        $"static partial class C {{ static int _count; static int[] _all = new int[1]; static List<int>? _cache; static int Last {{ get; set; }} [EnforceLimits] public static int M(int x) {{ {statement} return x; }} }}";
+        $"public class State {{ public int Hits {{ get; set; }} public List<int> Found {{ get; }} = []; public State? Next {{ get; set; }} }} static partial class C {{ static int _count; static int[] _all = new int[1]; static List<int>? _cache; static int Last {{ get; set; }} {Statics} [EnforceLimits] public static int M(int x) {{ {statement} return x; }} }}";
 
     private static string WithOrder(string type) => $"public class Order {{ public int Price {{ get; set; }} public Order? Part {{ get; set; }} }} public struct Amount {{ public int Value; }} {type}";
 }

@@ -10,11 +10,6 @@ namespace Sandboxed.Generator.Analyzers.Bodies;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CopyChangedAnalyzer() : LimitedBodyAnalyzer(UsageDescriptors.CopyChanged)
 {
-    /// <summary>Members of the collections of the framework that change them, and return nothing of what they have changed.</summary>
-    private static readonly HashSet<string> _changes = new(
-        ["Add", "AddRange", "AddFirst", "AddLast", "Insert", "InsertRange", "Clear", "Remove", "RemoveAt", "RemoveAll", "RemoveRange", "Sort", "Reverse", "Push", "Enqueue", "UnionWith", "ExceptWith", "IntersectWith", "Fill"],
-        StringComparer.Ordinal);
-
     private protected override void Analyze(OperationBlockAnalysisContext context, IMethodSymbol method, IReadOnlyList<IOperation> operations)
     {
         var returned = operations.OfType<IReturnOperation>().Where(static found => found.ReturnedValue is not null).SelectMany(static found => found.ReturnedValue.DescendantsAndSelf()).ToList();
@@ -33,13 +28,9 @@ public sealed class CopyChangedAnalyzer() : LimitedBodyAnalyzer(UsageDescriptors
             if (target is not IParameterReferenceOperation && IsCopy(target.Root())) yield return (target.Root()!, target.Syntax);
         }
 
-        if (operation is not IInvocationOperation call || !_changes.Contains(call.TargetMethod.Name)) yield break;
-        var changed = call.TargetMethod.ContainingType.SpecialType == SpecialType.System_Array ? call.Arguments.FirstOrDefault()?.Value : IsOfCollection(call.TargetMethod) ? call.Instance : null;
-        if (IsCopy(changed.Root())) yield return (changed.Root()!, operation.Syntax);
+        // What a method takes out of a collection it has looked at: that is how it reads a queue.
+        if (CollectionChange.Of(operation) is { Takes: false } change && IsCopy(change.Collection.Root())) yield return (change.Collection.Root()!, operation.Syntax);
     }
-
-    private static bool IsOfCollection(IMethodSymbol method) =>
-        method.ContainingNamespace.ToDisplayString() is var name && name.StartsWith("System.Collections", StringComparison.Ordinal) && name != "System.Collections.Immutable";
 
     /// <summary>A parameter of a value type is a copy without a worker too.</summary>
     private static bool IsCopy(IOperation? root) => root is IParameterReferenceOperation { Parameter: { RefKind: RefKind.None, Type.IsValueType: false, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } }
