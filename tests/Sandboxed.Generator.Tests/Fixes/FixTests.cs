@@ -59,8 +59,16 @@ public sealed class FixTests
     [Theory]
     [InlineData("static async Task<bool> M() { await Task.Yield(); return Prices.FitLimited(1).IsSuccess; }", "static async Task<bool> M() { await Task.Yield(); return (await Prices.FitLimitedAsync(1)).IsSuccess; }")]
     [InlineData("static async Task<bool> M() { var r = Prices.FitLimited(1); await Task.Yield(); return r.IsSuccess; }", "static async Task<bool> M() { var r = await Prices.FitLimitedAsync(1); await Task.Yield(); return r.IsSuccess; }")]
+    [InlineData("static async Task<bool> M() { await Task.Yield(); return Prices.FitLimitedAsync(1).Result.IsSuccess; }", "static async Task<bool> M() { await Task.Yield(); return (await Prices.FitLimitedAsync(1)).IsSuccess; }")]
+    [InlineData("static async Task M() { await Task.Yield(); Prices.CheckLimitedAsync(1).Wait(); }", "static async Task M() { await Task.Yield(); await Prices.CheckLimitedAsync(1); }")]
+    [InlineData("static async Task<bool> M() { await Task.Yield(); return Prices.FitLimitedAsync(1).ConfigureAwait(false).GetAwaiter().GetResult().IsSuccess; }", "static async Task<bool> M() { await Task.Yield(); return (await Prices.FitLimitedAsync(1).ConfigureAwait(false)).IsSuccess; }")]
     public async Task AwaitTwin_Awaits(string member, string expected) =>
         Assert.Equal(InClass(expected), await FixRun.OneAsync(new AwaitTwinFix(), InClass(member)));
+
+    [Theory]
+    [InlineData("static async Task<bool> M() { await Task.Yield(); return Prices.CheckLimitedAsync(1).Wait(100); }")] // an await would not give up
+    [InlineData("static async Task<bool> M() { await Task.Yield(); lock (typeof(C)) return Prices.FitLimitedAsync(1).Result.IsSuccess; }")]
+    public async Task AwaitTwin_IsNotOfferedWhereItWouldNotBeTheSame(string member) => Assert.False(await FixRun.IsOfferedAsync(new AwaitTwinFix(), InClass(member)));
 
     [Fact]
     public async Task HandleStatus_TellsAllSixApart()

@@ -100,7 +100,19 @@ public sealed class CallTests
         Assert.Contains("await 'FitLimitedAsync'", Assert.Single(UsageAssert.Reports(DiagnosticIds.TwinBlocks, $"{Limited}class C {{ {member} }}")), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.LoadLimitedAsync(1).Result|].IsSuccess; }", "'Result of LoadLimitedAsync'")]
+    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.FitLimitedAsync(1).GetAwaiter().GetResult()|].IsSuccess; }", "'GetResult() of FitLimitedAsync'")]
+    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.FitLimitedAsync(1).ConfigureAwait(false).GetAwaiter().GetResult()|].IsSuccess; }", "'GetResult() of FitLimitedAsync'")]
+    [InlineData("async Task M() { await Task.Yield(); [|Prices.CheckLimitedAsync(1).Wait()|]; }", "'Wait() of CheckLimitedAsync'")]
+    [InlineData("async Task M() { await Task.Yield(); [|(Prices.CheckLimitedAsync(1)).Wait(100)|]; }", "'Wait() of CheckLimitedAsync'")]
+    public void AWaitForATwinInAsynchronousCode_IsReported(string member, string start) =>
+        Assert.StartsWith(start, Assert.Single(UsageAssert.Reports(DiagnosticIds.TwinBlocks, $"{Limited}class C {{ {member} }}")), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("bool M() => Prices.FitLimited(1).IsSuccess;")]
+    [InlineData("bool M() => Prices.FitLimitedAsync(1).Result.IsSuccess;")]
+    [InlineData("async Task<bool> M() { var call = Prices.FitLimitedAsync(1); await Task.WhenAny(call, Task.Delay(10)); return call.IsCompleted && call.Result.IsSuccess; }")]
+    [InlineData("async Task<int> M() { await Task.Yield(); return Task.FromResult(1).Result; }")]
     [InlineData("async Task<bool> M() { await Task.Yield(); return (await Prices.FitLimitedAsync(1)).IsSuccess; }")]
     [InlineData("async Task<bool> M() { await Task.Yield(); return F(); bool F() => Prices.FitLimited(1).IsSuccess; }")]
     public void OtherCalls_AreNot(string member) => UsageAssert.Accepts($"{Limited}class C {{ {member} }}");
