@@ -68,6 +68,15 @@ internal static class OperationExtensions
         _ => [],
     };
 
+    /// <summary>Whether a variable, field or property is in it.</summary>
+    public static bool Mentions(this IOperation operation, ISymbol symbol) => operation.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(symbol, part switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    }));
+
     private static IOperation? Accessed(this IConditionalAccessInstanceOperation instance)
     {
         for (var parent = instance.Parent; parent is not null; parent = parent.Parent)

@@ -75,25 +75,6 @@ public sealed class CallTests
     public void ACheckedValue_IsNot(string member) => UsageAssert.Accepts($"{Limited}class C {{ {member} }}");
 
     [Theory]
-    [InlineData("void M(int[] xs) { foreach (var x in xs) Use([|Prices.FitLimited(x)|]); }")]
-    [InlineData("void M(int[] xs) { foreach (var x in xs) { var y = x + 1; if (y > 1) Use([|Prices.FitLimited(x)|]); } }")]
-    [InlineData("async Task M(int[] xs) { foreach (var x in xs) Use([|await Prices.FitLimitedAsync(x)|]); }")]
-    public void ATwinForEachItem_IsReported(string member)
-    {
-        member = member.Replace("[|await Prices.FitLimitedAsync(x)|]", "await [|Prices.FitLimitedAsync(x)|]", StringComparison.Ordinal);
-        var message = Assert.Single(UsageAssert.Reports(DiagnosticIds.TwinInLoop, $"{Limited}class C {{ {member} void Use(LimitedResult r) {{ }} }}"));
-        Assert.Contains("'FitLimitedMapAsync'", message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("void M(int[] xs) { foreach (var x in xs) { if (!Prices.FitLimited(x).IsSuccess) break; } }")]
-    [InlineData("bool M(int[] xs) { foreach (var x in xs) { if (!Prices.FitLimited(x).IsSuccess) return false; } return true; }")]
-    [InlineData("void M(int[] xs) { foreach (var x in xs) Use(Prices.FitLimited(1)); }")]
-    [InlineData("List<Task> M(int[] xs) { var all = new List<Task>(); foreach (var x in xs) all.Add(Prices.FitLimitedAsync(x)); return all; }")]
-    [InlineData("List<Func<bool>> M(int[] xs) { var all = new List<Func<bool>>(); foreach (var x in xs) all.Add(() => Prices.FitLimited(x).IsSuccess); return all; }")]
-    public void ALoopThatAMapCannotReplace_IsNot(string member) => UsageAssert.Accepts($"{Limited}class C {{ {member} void Use(LimitedResult r) {{ }} }}");
-
-    [Theory]
     [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.FitLimited(1)|].IsSuccess; }")]
     [InlineData("Func<Task<bool>> M() => async () => { await Task.Yield(); return [|Prices.FitLimited(1)|].IsSuccess; };")]
     public void ABlockingTwinInAsynchronousCode_IsReported(string member) =>

@@ -5,7 +5,7 @@ using Sandboxed.Generator.Diagnostics;
 
 namespace Sandboxed.Generator.Analyzers.Calls;
 
-/// <summary>Reports a limited call for each item of a loop that goes through all of them, where a map would use all workers.</summary>
+/// <summary>Reports a limited call for each item of a loop, or of a Select, that goes through all of them, where a map would use all workers.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TwinInLoopAnalyzer() : UsageAnalyzer(UsageDescriptors.TwinInLoop)
 {
@@ -20,25 +20,32 @@ public sealed class TwinInLoopAnalyzer() : UsageAnalyzer(UsageDescriptors.TwinIn
         var original = LimitedMethods.IsResult(call.Type) ? LimitedMethods.OriginalOf(call.TargetMethod, "Limited")
             : LimitedMethods.IsTaskOfResult(call.Type) && IsAwaited(call) ? LimitedMethods.OriginalOf(call.TargetMethod, "LimitedAsync")
             : null;
-        if (original is null || !LimitedMethods.HasTwin(original, Map) || Loop(call) is not { } loop || MayEndEarly(loop)) return;
-        if (!call.Arguments.Any(argument => argument.Value.DescendantsAndSelf().Any(operation => operation is ILocalReferenceOperation local && loop.Locals.Contains(local.Local, SymbolEqualityComparer.Default)))) return;
+        if (original is null || !LimitedMethods.HasTwin(original, Map) || !IsForEachItem(call)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), call.TargetMethod.Name, LimitedMethods.TwinName(original, Map)));
     }
 
     private static bool IsAwaited(IInvocationOperation call) => call.Parent is IAwaitOperation || call.Parent is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Parent: IAwaitOperation };
 
-    /// <summary>The loop around it in the same function.</summary>
-    private static IForEachLoopOperation? Loop(IOperation operation)
+    /// <summary>Judged by the nearest loop or lambda: one around it that tries again is no reason for a map.</summary>
+    private static bool IsForEachItem(IInvocationOperation call)
     {
-        for (var parent = operation.Parent; parent is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        for (var parent = call.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is IForEachLoopOperation loop) return loop.Collection.Descendants().Contains(operation) ? null : loop;
-            if (parent is ILoopOperation) return null;
+            switch (parent)
+            {
+                case ILoopOperation loop:
+                    return !loop.MayEndEarly() && LoopItems.Of(loop, call).AreTakenBy(call);
+                case IAnonymousFunctionOperation lambda:
+                    return LimitedMethods.IsResult(call.Type) && lambda.IsOfWholeSelect() && IsGiven(call, lambda.Symbol.Parameters[0]);
+                case ILocalFunctionOperation:
+                    return false;
+            }
         }
 
-        return null;
+        return false;
     }
 
-    /// <summary>Then an item may depend on the result of the one before.</summary>
-    private static bool MayEndEarly(IForEachLoopOperation loop) => loop.Body.Descendants().Any(static operation => operation is IBranchOperation { BranchKind: not BranchKind.Continue } or IReturnOperation);
+    /// <summary>A map runs on one object.</summary>
+    private static bool IsGiven(IInvocationOperation call, ISymbol item) =>
+        call.Arguments.Any(argument => argument.Mentions(item)) && call.Instance?.Mentions(item) != true;
 }
