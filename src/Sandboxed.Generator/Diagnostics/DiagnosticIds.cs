@@ -28,6 +28,9 @@ public static class DiagnosticIds
     public const string InvalidHierarchy = "SBX0107";
     public const string ReceiverCannotTravel = "SBX0108";
 
+    // The same: what can travel, and as objects that are usual will not.
+    public const string BackReference = "SBX0109";
+
     // 02xx: the values of the attribute.
     public const string LimitOutOfRange = "SBX0200";
     public const string UndefinedValue = "SBX0201";
