@@ -69,13 +69,18 @@ internal static class OperationExtensions
     };
 
     /// <summary>Whether a variable, field or property is in it.</summary>
-    public static bool Mentions(this IOperation operation, ISymbol symbol) => operation.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(symbol, part switch
+    public static bool Mentions(this IOperation operation, ISymbol symbol) => operation.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(symbol, part.Variable()));
+
+    /// <summary>The variable, field or property that it reads or sets.</summary>
+    public static ISymbol? Variable(this IOperation? operation) => operation switch
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
         IMemberReferenceOperation member => member.Member,
+        IDeclarationExpressionOperation declared => declared.Expression.Variable(),
+        IConversionOperation conversion => conversion.Operand.Variable(),
         _ => null,
-    }));
+    };
 
     private static IOperation? Accessed(this IConditionalAccessInstanceOperation instance)
     {

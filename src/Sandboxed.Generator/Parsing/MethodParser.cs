@@ -70,7 +70,7 @@ internal static class MethodParser
     private static ResolvedMarshaller? ParameterMarshaller(ParameterShape parameter, MarshallerResolver resolver, ParseContext context)
     {
         var subject = $"Parameter '{parameter.Symbol.Name}'";
-        var location = ParameterParser.TypeLocation(parameter.Symbol, context);
+        var location = ParameterParser.TypeLocation(parameter.Symbol, context.Cancellation);
         var marshaller = resolver.Resolve(parameter.Type, parameter.Symbol.GetAttributes(), subject, out var failures);
         foreach (var failure in failures) context.Report(failure.Descriptor, location, failure.Arguments);
         if (marshaller is null || parameter.Kind != ArgumentKind.Span || marshaller.IsBlock) return marshaller;

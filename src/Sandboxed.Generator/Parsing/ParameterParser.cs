@@ -24,7 +24,7 @@ internal static class ParameterParser
             if (shape.Kind is ArgumentKind.CancellationToken or ArgumentKind.Progress && shapes.Any(other => other.Kind == shape.Kind))
             {
                 var descriptor = shape.Kind == ArgumentKind.Progress ? DiagnosticDescriptors.SeveralProgressParameters : DiagnosticDescriptors.SeveralCancellationTokens;
-                context.Report(descriptor, TypeLocation(parameter, context), method.Readable(), parameter.Name);
+                context.Report(descriptor, TypeLocation(parameter, context.Cancellation), method.Readable(), parameter.Name);
                 qualifies = false;
                 continue;
             }
@@ -36,9 +36,9 @@ internal static class ParameterParser
     }
 
     /// <summary>Where the type of a parameter is written.</summary>
-    public static Location? TypeLocation(IParameterSymbol parameter, ParseContext context)
+    public static Location? TypeLocation(IParameterSymbol parameter, CancellationToken cancellation)
     {
-        var syntax = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.Cancellation) as ParameterSyntax;
+        var syntax = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ParameterSyntax;
         return syntax?.Type?.GetLocation() ?? parameter.Locations.FirstOrDefault();
     }
 
@@ -49,13 +49,13 @@ internal static class ParameterParser
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
         {
             var how = parameter.RefKind == RefKind.Ref ? "by reference" : "out";
-            context.Report(DiagnosticDescriptors.ParameterNotSupported, TypeLocation(parameter, context), parameter.ContainingSymbol.Readable(), $"the parameter '{parameter.Name}' is passed {how}, and what is assigned to it in a worker would be lost");
+            context.Report(DiagnosticDescriptors.ParameterNotSupported, TypeLocation(parameter, context.Cancellation), parameter.ContainingSymbol.Readable(), $"the parameter '{parameter.Name}' is passed {how}, and what is assigned to it in a worker would be lost");
             return null;
         }
 
         if (type.Is(KnownNames.Span))
         {
-            context.Report(DiagnosticDescriptors.WritableSpan, TypeLocation(parameter, context), $"Parameter '{parameter.Name}'");
+            context.Report(DiagnosticDescriptors.WritableSpan, TypeLocation(parameter, context.Cancellation), $"Parameter '{parameter.Name}'");
             return null;
         }
 

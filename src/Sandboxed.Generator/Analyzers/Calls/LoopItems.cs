@@ -19,7 +19,7 @@ internal sealed class LoopItems
         var steps = LoopStep.In(loop).Where(step => step.Sources[0] != call).ToList(); // a twin changes nothing that it is called on
         items._items.UnionWith(loop switch
         {
-            IForEachLoopOperation or IForToLoopOperation => loop.Locals,
+            IForEachLoopOperation => loop.Locals,
             IForLoopOperation counted => counted.Locals.Concat(counted.AtLoopBottom.SelectMany(LoopStep.In).SelectMany(static step => step.Assigned)),
             _ => steps.SelectMany(static step => step.Assigned),
         });

@@ -47,13 +47,6 @@ internal sealed record LoopStep(IReadOnlyList<ISymbol> Assigned, ISymbol? Called
         }
     }
 
-    private static ISymbol? Symbol(IOperation? operation) => operation.Root() switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
-        IMemberReferenceOperation member => member.Member,
-        IInstanceReferenceOperation when operation is IMemberReferenceOperation member => member.Member,
-        _ => null,
-    };
+    /// <summary>What the value is kept in: of the object itself, the member.</summary>
+    private static ISymbol? Symbol(IOperation? operation) => operation.Root().Variable() ?? operation.Variable();
 }

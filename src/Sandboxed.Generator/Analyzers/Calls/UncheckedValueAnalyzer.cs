@@ -17,7 +17,7 @@ public sealed class UncheckedValueAnalyzer() : UsageAnalyzer(UsageDescriptors.Va
         var all = context.Operations();
         foreach (var value in all.OfType<IPropertyReferenceOperation>().Where(static property => property.Property.Name == "Value" && LimitedMethods.IsResult(property.Property.ContainingType)))
         {
-            var result = Symbol(value.Instance);
+            var result = value.Instance.Variable();
             if (IsCaught(value) || (result is not null && all.Any(other => LooksAtStatus(other, result)))) continue;
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, value.Syntax.GetLocation()));
         }
@@ -37,16 +37,7 @@ public sealed class UncheckedValueAnalyzer() : UsageAnalyzer(UsageDescriptors.Va
         _ => false,
     };
 
-    private static bool IsOf(IOperation? operation, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(Symbol(operation), symbol);
-
-    private static ISymbol? Symbol(IOperation? operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IMemberReferenceOperation member => member.Member,
-        IConversionOperation conversion => Symbol(conversion.Operand),
-        _ => null,
-    };
+    private static bool IsOf(IOperation? operation, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(operation.Variable(), symbol);
 
     private static bool IsCaught(IOperation operation)
     {

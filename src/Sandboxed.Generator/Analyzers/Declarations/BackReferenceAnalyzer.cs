@@ -33,8 +33,7 @@ public sealed class BackReferenceAnalyzer() : UsageAnalyzer(UsageDescriptors.Bac
         if (!method.IsStatic) yield return (method.ContainingType, method.Locations[0]);
         foreach (var parameter in method.Parameters.Where(static parameter => parameter.FindAttribute(KnownNames.MarshalWithAttribute) is null))
         {
-            var written = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as ParameterSyntax;
-            yield return (parameter.Type, written?.Type?.GetLocation() ?? parameter.Locations[0]);
+            yield return (parameter.Type, ParameterParser.TypeLocation(parameter, cancellation));
         }
 
         var declaration = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
