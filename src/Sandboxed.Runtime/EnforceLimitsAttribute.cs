@@ -20,11 +20,11 @@ public sealed class EnforceLimitsAttribute : Attribute
     /// </remarks>
     public int MemMb { get; set; }
 
-    /// <summary>Elapsed time the call may take, in seconds; fractions allowed, more than 0. Default: no limit.</summary>
+    /// <summary>Elapsed time the call may take, in seconds; fractions allowed, at least 0.001. Default: no limit.</summary>
     /// <remarks>The clock starts when a worker starts the call, not while the call waits for a worker.</remarks>
     public double WallTimeS { get; set; }
 
-    /// <summary>Processor time the call may use, all threads together, in seconds; fractions allowed, more than 0. Default: no limit.</summary>
+    /// <summary>Processor time the call may use, all threads together, in seconds; fractions allowed, at least 0.001. Default: no limit.</summary>
     /// <remarks>Linux: the worker's CPU clock plus the time of the child processes it has waited for. Sleeping costs nothing.</remarks>
     public double CpuTimeS { get; set; }
 
