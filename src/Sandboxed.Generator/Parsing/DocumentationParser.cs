@@ -38,7 +38,7 @@ internal static class DocumentationParser
     /// <summary>The generated file has no usings, so references are spelled as documentation ids, which need none.</summary>
     private static IEnumerable<TextChange> References(DocumentationCommentTriviaSyntax documentation, ParseContext context)
     {
-        var model = context.Compilation.GetSemanticModel(documentation.SyntaxTree);
+        var model = context.ModelOf(documentation.SyntaxTree);
         foreach (var reference in documentation.DescendantNodes().OfType<XmlCrefAttributeSyntax>())
         {
             var id = model.GetSymbolInfo(reference.Cref, context.Cancellation).Symbol?.OriginalDefinition.GetDocumentationCommentId();

@@ -32,6 +32,7 @@ internal static class InitializerParser
             Limits = [],
             Parameters = parameters,
             Return = @return,
+            IsNullableOblivious = context.IsNullableOblivious(syntax!),
             InitializerPlace = place,
         };
     }

@@ -15,7 +15,7 @@ internal sealed record MapForm(int FixedParameters, bool IsAsync)
     public static IEnumerable<MapForm> Of(MethodShape shape)
     {
         if (shape.InitializerPlace is not null || shape.Return.Item is not null) yield break;
-        for (var i = 0; i < Travelling(shape).Count(); i++)
+        for (var i = 0; i < shape.Travelling.Count; i++)
         {
             yield return new MapForm(i, IsAsync: false);
             yield return new MapForm(i, IsAsync: true);
@@ -25,38 +25,33 @@ internal sealed record MapForm(int FixedParameters, bool IsAsync)
     public static string Name(MethodShape shape) => shape.BaseName + "LimitedMapAsync";
 
     /// <summary>The parameters that are the same for all items.</summary>
-    public IEnumerable<ParameterShape> Fixed(MethodShape shape) => Travelling(shape).Take(FixedParameters);
+    public IEnumerable<ParameterShape> Fixed(MethodShape shape) => shape.Travelling.Take(FixedParameters);
 
     /// <summary>The type of an item: that of the one parameter that is left, or a tuple of them.</summary>
     public string ItemType(MethodShape shape)
     {
-        var parameters = Travelling(shape).Skip(FixedParameters).ToList();
+        var parameters = shape.Travelling.Skip(FixedParameters).ToList();
         return parameters.Count == 1
             ? ElementType(parameters[0], annotated: true)
             : $"({string.Join(", ", parameters.Select(parameter => ElementType(parameter, annotated: true) + ElementName(parameter.Symbol.Name)))})";
     }
 
-    public string SequenceType(MethodShape shape) => SequenceOf(ItemType(shape));
-
     public TwinSignature Signature(MethodShape shape)
     {
-        var items = Travelling(shape).Skip(FixedParameters).Select(parameter => ElementType(parameter, annotated: false)).ToList();
-        var types = Fixed(shape).Select(parameter => TwinForm.TypeSignature(parameter.Symbol))
+        var items = shape.Travelling.Skip(FixedParameters).Select(parameter => ElementType(parameter, annotated: false)).ToList();
+        var types = Fixed(shape).Select(parameter => parameter.Signature)
             .Append(SequenceOf(items.Count == 1 ? items[0] : $"System.ValueTuple<{string.Join(", ", items)}>").Replace("global::", ""))
             .Append(KnownNames.MapOptions)
             .ToList();
         return new TwinSignature(Name(shape), types, types.Append(KnownNames.CancellationToken));
     }
 
-    private static IEnumerable<ParameterShape> Travelling(MethodShape shape) =>
-        shape.Parameters.Where(static parameter => parameter.Kind is ArgumentKind.Value or ArgumentKind.Span);
-
-    private string SequenceOf(string item) => $"global::System.Collections.Generic.{(IsAsync ? "IAsyncEnumerable" : "IEnumerable")}<{item}>";
+    public string SequenceOf(string item) => $"global::System.Collections.Generic.{(IsAsync ? "IAsyncEnumerable" : "IEnumerable")}<{item}>";
 
     /// <summary>Spans live on the stack; an item lives longer.</summary>
     private static string ElementType(ParameterShape parameter, bool annotated)
     {
-        var type = annotated ? parameter.Type.Annotated() : parameter.Type.Canonical();
+        var type = annotated ? parameter.Annotated : parameter.Canonical;
         return parameter.Kind == ArgumentKind.Span ? $"global::System.ReadOnlyMemory<{type}>" : type;
     }
 

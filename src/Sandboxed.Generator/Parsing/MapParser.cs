@@ -6,37 +6,34 @@ namespace Sandboxed.Generator.Parsing;
 /// <summary>Spells out the maps of a method.</summary>
 internal static class MapParser
 {
-    public static IEnumerable<MapModel> Parse(MethodShape shape, string result, ParseContext context) =>
-        MapForm.Of(shape).Select(form => Parse(form, shape, result, context));
+    public static IEnumerable<MapModel> Parse(MethodShape shape, string result) => MapForm.Of(shape).Select(form => Parse(form, shape, result));
 
     /// <summary>What the items of the maps are, each once.</summary>
     public static IEnumerable<ItemModel> Items(MethodShape shape) => MapForm.Of(shape)
         .Where(static form => !form.IsAsync)
         .Select(form => new ItemModel(form.FixedParameters + (shape.Method.IsStatic ? 0 : 1), form.ItemType(shape)));
 
-    private static MapModel Parse(MapForm form, MethodShape shape, string result, ParseContext context)
+    private static MapModel Parse(MapForm form, MethodShape shape, string result)
     {
-        var names = new UniqueNames(shape.Method.Parameters.Select(parameter => parameter.Name));
-        var (items, options, token) = (names.Take("items"), names.Take("options"), names.Take("cancellationToken"));
-        var isOblivious = TwinParser.IsNullableOblivious(shape, context);
-        var fixedParameters = form.Fixed(shape).Select(parameter => parameter.Symbol).ToList();
-        var parameters = fixedParameters.Select(ParameterSpelling.DeclareRequired)
-            .Append($"{form.SequenceType(shape)} {items}")
-            .Append($"{KnownNames.Runtime}MapOptions{(isOblivious ? "" : "?")} {options} = null")
-            .Append($"{KnownNames.QualifiedCancellationToken} {token} = default");
-        var passed = fixedParameters.Select(parameter => TypeNames.Escape(parameter.Name));
+        var (items, options, token) = (shape.Added.Items, shape.Added.Options, shape.Added.Token);
+        var fixedParameters = form.Fixed(shape).ToList();
         var item = form.ItemType(shape);
+        var parameters = fixedParameters.Select(static parameter => parameter.RequiredDeclaration)
+            .Append($"{form.SequenceOf(item)} {items}")
+            .Append($"{KnownNames.Runtime}MapOptions{(shape.IsNullableOblivious ? "" : "?")} {options} = null")
+            .Append($"{KnownNames.QualifiedCancellationToken} {token} = default");
+        var passed = fixedParameters.Select(static parameter => TypeNames.Escape(parameter.Symbol.Name));
         return new MapModel
         {
-            Documentation = Document(shape, fixedParameters.Select(parameter => parameter.Name), items, options, token).ToImmutableEquatableArray(),
+            Documentation = Document(shape, fixedParameters.Select(static parameter => parameter.Symbol.Name), items, options, token).ToImmutableEquatableArray(),
             Attributes = TwinParser.InheritedAttributes(shape.Method).ToImmutableEquatableArray(),
-            IsNullableOblivious = isOblivious,
+            IsNullableOblivious = shape.IsNullableOblivious,
             Modifiers = TwinParser.Modifiers(shape.Method),
             ReturnType = $"global::System.Collections.Generic.IAsyncEnumerable<{KnownNames.Runtime}LimitedItem<{item}{(shape.Return.Value is null ? "" : ", " + result)}>>",
             Name = TypeNames.Escape(MapForm.Name(shape)),
             Parameters = parameters.ToImmutableEquatableArray(),
             Fixed = (shape.Method.IsStatic ? passed : passed.Prepend("this")).ToImmutableEquatableArray(),
-            MapLocal = names.Take("__map"),
+            MapLocal = shape.Added.Map,
             Options = options,
             Ending = shape.Return.Value is null ? "MapVoid" : "Map",
             Items = items,

@@ -21,7 +21,7 @@ internal static class MethodParser
         {
             var marshaller = resolver.Resolve(method.ContainingType, [], $"The object that '{method.Readable()}' runs on", out var failures);
             foreach (var failure in failures) context.Report(DiagnosticDescriptors.ReceiverCannotTravel, method.Locations[0], failure.Message);
-            if (marshaller is not null) arguments.Add(Argument("this", "__this", ArgumentKind.Value, method.ContainingType, marshaller, contract));
+            if (marshaller is not null) arguments.Add(Argument("this", "__this", ArgumentKind.Value, method.ContainingType, method.ContainingType.Annotated(), marshaller, contract));
             else qualifies = false;
         }
 
@@ -35,7 +35,7 @@ internal static class MethodParser
             }
 
             var marshaller = ParameterMarshaller(parameter, resolver, context);
-            if (marshaller is not null) arguments.Add(Argument(parameter.Symbol.Name, local, parameter.Kind, parameter.Type, marshaller, contract));
+            if (marshaller is not null) arguments.Add(Argument(parameter.Symbol.Name, local, parameter.Kind, parameter.Type, parameter.Annotated, marshaller, contract));
             else qualifies = false;
         }
 
@@ -58,23 +58,22 @@ internal static class MethodParser
             Invocation = Invocation(shape),
             IsObsolete = method.FindAttribute(KnownNames.ObsoleteAttribute) is not null,
         };
-        return new MethodModel(descriptor, TwinParser.Parse(shape, result, context).ToImmutableEquatableArray(), MapParser.Parse(shape, result.Type, context).ToImmutableEquatableArray());
+        return new MethodModel(descriptor, TwinParser.Parse(shape, result, context).ToImmutableEquatableArray(), MapParser.Parse(shape, result.Type).ToImmutableEquatableArray());
     }
 
-    private static ArgumentModel Argument(string name, string local, ArgumentKind kind, ITypeSymbol type, ResolvedMarshaller marshaller, ContractText contract)
+    private static ArgumentModel Argument(string name, string local, ArgumentKind kind, ITypeSymbol type, string annotated, ResolvedMarshaller marshaller, ContractText contract)
     {
         contract.Add(type, marshaller);
-        return new ArgumentModel { Kind = kind, Name = name, Local = local, Type = type.Annotated(), Marshaller = marshaller.Expression };
+        return new ArgumentModel { Kind = kind, Name = name, Local = local, Type = annotated, Marshaller = marshaller.Expression };
     }
 
     private static ResolvedMarshaller? ParameterMarshaller(ParameterShape parameter, MarshallerResolver resolver, ParseContext context)
     {
         var subject = $"Parameter '{parameter.Symbol.Name}'";
-        var location = ParameterParser.TypeLocation(parameter.Symbol, context.Cancellation);
         var marshaller = resolver.Resolve(parameter.Type, parameter.Symbol.GetAttributes(), subject, out var failures);
-        foreach (var failure in failures) context.Report(failure.Descriptor, location, failure.Arguments);
+        foreach (var failure in failures) context.Report(failure.Descriptor, ParameterParser.TypeLocation(parameter.Symbol, context.Cancellation), failure.Arguments);
         if (marshaller is null || parameter.Kind != ArgumentKind.Span || marshaller.IsBlock) return marshaller;
-        context.Report(DiagnosticDescriptors.SpanElementNotUnmanaged, location, subject, parameter.Type.Readable());
+        context.Report(DiagnosticDescriptors.SpanElementNotUnmanaged, ParameterParser.TypeLocation(parameter.Symbol, context.Cancellation), subject, parameter.Type.Readable());
         return null;
     }
 

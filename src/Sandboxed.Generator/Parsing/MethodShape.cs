@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Sandboxed.Generator.Model;
 
 namespace Sandboxed.Generator.Parsing;
 
@@ -21,7 +20,15 @@ internal sealed class MethodShape
 
     public required IReadOnlyList<ParameterShape> Parameters { get; init; }
 
+    /// <summary>Those that are sent.</summary>
+    public IReadOnlyList<ParameterShape> Travelling => field ??= [.. Parameters.Where(static parameter => parameter.Travels)];
+
+    public AddedNames Added => field ??= new AddedNames(Method);
+
     public required ReturnShape Return { get; init; }
+
+    /// <summary>Whether it was written without nullable annotations, so that its twins have none either.</summary>
+    public required bool IsNullableOblivious { get; init; }
 
     /// <summary>Where an initializer runs, as an expression; null for a limited method.</summary>
     public string? InitializerPlace { get; init; }
@@ -32,12 +39,6 @@ internal sealed class MethodShape
     /// </summary>
     public int ShorterOverloads { get; set; }
 }
-
-/// <summary>A parameter and how it is treated.</summary>
-/// <param name="Symbol">The parameter.</param>
-/// <param name="Kind">How it is treated.</param>
-/// <param name="Type">What must be marshalled: the type, or that of the elements of a span or of the progress.</param>
-internal sealed record ParameterShape(IParameterSymbol Symbol, ArgumentKind Kind, ITypeSymbol Type);
 
 /// <summary>What the method returns.</summary>
 /// <param name="Value">What must be marshalled; null if there is no value.</param>

@@ -20,20 +20,21 @@ internal static class ParameterSpelling
     public static string Declare(IParameterSymbol parameter, bool keepsThis)
     {
         var attributes = string.Concat(_filledIn.Where(name => !parameter.HasExplicitDefaultValue || name != _filledIn[0]).Select(parameter.FindAttribute).OfType<AttributeData>().Select(attribute => AttributeSpelling.Spell(attribute) + " "));
-        var modifiers = (keepsThis ? This(parameter) : "") + (parameter.IsParams ? "params " : "") + Passing(parameter);
+        var modifiers = (keepsThis && IsThis(parameter) ? "this " : "") + (parameter.IsParams ? "params " : "") + Passing(parameter);
         var value = parameter.HasExplicitDefaultValue ? " = " + DefaultValue.Spell(parameter.ExplicitDefaultValue, parameter.Type) : "";
         return $"{attributes}{modifiers}{parameter.Type.Annotated()} {TypeNames.Escape(parameter.Name)}{value}";
     }
 
     /// <summary>The parameter without a default: others that must be given follow it.</summary>
     public static string DeclareRequired(IParameterSymbol parameter) =>
-        $"{This(parameter)}{Passing(parameter)}{parameter.Type.Annotated()} {TypeNames.Escape(parameter.Name)}";
+        $"{(IsThis(parameter) ? "this " : "")}{Passing(parameter)}{parameter.Type.Annotated()} {TypeNames.Escape(parameter.Name)}";
 
     /// <summary>How the method itself is given the value: <c>in</c> picks the overload that has it.</summary>
     public static string Pass(IParameterSymbol parameter, string local) => parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter ? "in " + local : local;
 
-    private static string This(IParameterSymbol parameter) =>
-        parameter.Ordinal == 0 && parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true } ? "this " : "";
+    /// <summary>Whether it is the one that an extension method extends.</summary>
+    public static bool IsThis(IParameterSymbol parameter) =>
+        parameter.Ordinal == 0 && parameter.ContainingSymbol is IMethodSymbol { IsExtensionMethod: true };
 
     private static string Passing(IParameterSymbol parameter)
     {

@@ -38,6 +38,7 @@ internal static class ShapeParser
             Limits = limits,
             Parameters = parameters,
             Return = @return,
+            IsNullableOblivious = context.IsNullableOblivious(syntax!),
         };
     }
 

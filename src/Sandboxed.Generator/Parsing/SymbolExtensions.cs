@@ -15,9 +15,7 @@ internal static class SymbolExtensions
 
     /// <summary>Whether the type is the one of this full metadata name, whatever its type arguments.</summary>
     public static bool Is(this ITypeSymbol? type, string fullMetadataName) =>
-        type is INamedTypeSymbol { ContainingType: null, OriginalDefinition: var definition }
-        && fullMetadataName.EndsWith(definition.MetadataName, StringComparison.Ordinal)
-        && definition.FullMetadataName() == fullMetadataName;
+        type is INamedTypeSymbol { ContainingType: null } named && IsNamed(named.MetadataName, named.ContainingNamespace, fullMetadataName, fullMetadataName.Length);
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string fullMetadataName)
     {
@@ -38,6 +36,15 @@ internal static class SymbolExtensions
         INamedTypeSymbol named => named.TypeArguments.Any(HasErrors),
         _ => false,
     };
+
+    /// <summary>Compares from the last name to the first and spells nothing: nearly all types that are asked about are others.</summary>
+    private static bool IsNamed(string name, INamespaceSymbol? outer, string full, int end)
+    {
+        var begin = end - name.Length;
+        if (begin < 0 || string.CompareOrdinal(full, begin, name, 0, name.Length) != 0) return false;
+        if (outer is null or { IsGlobalNamespace: true }) return begin == 0;
+        return begin > 0 && full[begin - 1] == '.' && IsNamed(outer.Name, outer.ContainingNamespace, full, begin - 1);
+    }
 
     public static bool IsSame(this ITypeSymbol type, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(type, other);
 }

@@ -40,7 +40,7 @@ internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, boo
 
     public TwinSignature Signature(MethodShape shape)
     {
-        var types = Parameters(shape).Select(parameter => TypeSignature(parameter.Symbol)).ToList();
+        var types = Parameters(shape).Select(parameter => parameter.Signature).ToList();
         if (HasOptions) types.Insert(0, KnownNames.CallOptions);
         return new TwinSignature(Name, types, AddsToken ? types.Append(KnownNames.CancellationToken) : types);
     }

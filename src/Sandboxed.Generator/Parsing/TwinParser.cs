@@ -17,13 +17,12 @@ internal static class TwinParser
 
     private static TwinModel Parse(TwinForm form, MethodShape shape, ResultModel result, Documentation documentation, ParseContext context)
     {
-        var names = new UniqueNames(shape.Method.Parameters.Select(parameter => parameter.Name));
-        var options = form.HasOptions ? names.Take("options") : "";
-        var addedToken = form.AddsToken ? names.Take("cancellationToken") : "";
+        var options = form.HasOptions ? shape.Added.Options : "";
+        var addedToken = form.AddsToken ? shape.Added.Token : "";
         var ownToken = shape.Parameters.FirstOrDefault(parameter => parameter.Kind == ArgumentKind.CancellationToken);
         var token = ownToken is not null ? TypeNames.Escape(ownToken.Symbol.Name) : addedToken;
 
-        var parameters = form.Parameters(shape).Select(parameter => ParameterSpelling.Declare(parameter.Symbol, keepsThis: !form.HasOptions));
+        var parameters = form.Parameters(shape).Select(parameter => form.HasOptions ? parameter.DeclarationWithoutThis : parameter.Declaration);
         if (form.HasOptions) parameters = parameters.Prepend($"{KnownNames.Runtime}CallOptions {options}");
         if (form.AddsToken) parameters = parameters.Append($"{KnownNames.QualifiedCancellationToken} {addedToken} = default");
 
@@ -36,13 +35,13 @@ internal static class TwinParser
         {
             Documentation = documentation.For(options, addedToken).ToImmutableEquatableArray(),
             Attributes = Attributes(form, shape, context).ToImmutableEquatableArray(),
-            IsNullableOblivious = IsNullableOblivious(shape, context),
+            IsNullableOblivious = shape.IsNullableOblivious,
             Modifiers = Modifiers(shape.Method),
             ReturnType = ReturnType(form.Kind, shape, result),
             Name = TypeNames.Escape(form.Name),
             Parameters = parameters.ToImmutableEquatableArray(),
             Arguments = arguments.ToImmutableEquatableArray(),
-            CallLocal = names.Take("__call"),
+            CallLocal = shape.Added.Call,
             Options = options,
             Ending = Ending(form.Kind, shape, result, token),
         };
@@ -99,11 +98,5 @@ internal static class TwinParser
         {
             yield return $"[global::System.Runtime.CompilerServices.OverloadResolutionPriority({priority.ToString(CultureInfo.InvariantCulture)})]";
         }
-    }
-
-    public static bool IsNullableOblivious(MethodShape shape, ParseContext context)
-    {
-        var model = context.Compilation.GetSemanticModel(shape.Syntax.SyntaxTree);
-        return !model.GetNullableContext(shape.Syntax.Identifier.SpanStart).AnnotationsEnabled();
     }
 }
