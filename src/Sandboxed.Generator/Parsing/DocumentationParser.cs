@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -29,10 +30,16 @@ internal static class DocumentationParser
     {
         var text = trivia.ToFullString();
         if (trivia.GetStructure() is not DocumentationCommentTriviaSyntax documentation) return text;
-        var start = trivia.FullSpan.Start;
-        var changes = References(documentation, context).Concat(Inherited(documentation, shape)).Concat(TypeParameters(documentation))
-            .Select(change => new TextChange(TextSpan.FromBounds(change.Span.Start - start, change.Span.End - start), change.NewText!));
-        return SourceText.From(text).WithChanges(changes.OrderBy(change => change.Span.Start)).ToString();
+        var changed = new StringBuilder();
+        var (start, end) = (trivia.FullSpan.Start, trivia.FullSpan.Start);
+        foreach (var change in References(documentation, context).Concat(Inherited(documentation, shape)).Concat(TypeParameters(documentation)).OrderBy(static change => change.Span.Start))
+        {
+            if (change.Span.Start < end) continue; // a reference in the documentation of a type parameter, which goes as a whole
+            changed.Append(text, end - start, change.Span.Start - end).Append(change.NewText);
+            end = change.Span.End;
+        }
+
+        return changed.Append(text, end - start, text.Length - (end - start)).ToString();
     }
 
     /// <summary>The generated file has no usings, so references are spelled as documentation ids, which need none.</summary>

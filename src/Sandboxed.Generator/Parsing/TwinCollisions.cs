@@ -11,8 +11,17 @@ internal static class TwinCollisions
     {
         var owners = new Dictionary<string, MethodShape>(StringComparer.Ordinal);
         var kept = new List<MethodShape>();
+        var taken = new HashSet<string>(context.Type.GetMembers().Select(static member => member.Name), StringComparer.Ordinal) { context.Type.Name };
+        var names = shapes.ToLookup(static shape => shape.BaseName, StringComparer.Ordinal);
         foreach (var shape in shapes)
         {
+            // Most names are free; to spell the signatures of all twins was a fifth of the parsing.
+            if (names[shape.BaseName].Skip(1).FirstOrDefault() is null && !TwinForm.Endings.Any(ending => taken.Contains(shape.BaseName + ending)))
+            {
+                kept.Add(shape);
+                continue;
+            }
+
             var twins = TwinForm.Of(shape, context.Compilation).Select(form => form.Signature(shape))
                 .Concat(MapForm.Of(shape).Select(form => form.Signature(shape)))
                 .ToList();

@@ -10,12 +10,22 @@ namespace Sandboxed.Generator.Parsing;
 /// <param name="AddsToken">Whether a cancellation token is added at the end.</param>
 internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, bool AddsToken)
 {
+    /// <summary>What the names of twins and maps may end in; none is the end of another, so that methods with other base names have other twins.</summary>
+    public static readonly string[] Endings = [Limited, LimitedAsync, LimitedCall, LimitedMapAsync, Initializer];
+
+    public const string LimitedMapAsync = nameof(LimitedMapAsync);
+
+    private const string Limited = nameof(Limited);
+    private const string LimitedAsync = nameof(LimitedAsync);
+    private const string LimitedCall = nameof(LimitedCall);
+    private const string Initializer = nameof(Initializer);
+
     /// <summary>All twins of a method.</summary>
     public static IEnumerable<TwinForm> Of(MethodShape shape, Compilation compilation)
     {
         if (shape.InitializerPlace is not null)
         {
-            yield return new TwinForm(shape.BaseName + "Initializer", TwinKind.Initializer, HasOptions: false, AddsToken: false);
+            yield return new TwinForm(shape.BaseName + Initializer, TwinKind.Initializer, HasOptions: false, AddsToken: false);
             yield break;
         }
 
@@ -23,15 +33,15 @@ internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, boo
         var canTakeOptions = CanTakeOptions(shape.Method, compilation);
         if (!shape.Return.IsAsynchronous)
         {
-            yield return new TwinForm(shape.BaseName + "Limited", TwinKind.Synchronous, HasOptions: false, addsToken);
-            if (canTakeOptions) yield return new TwinForm(shape.BaseName + "Limited", TwinKind.Synchronous, HasOptions: true, addsToken);
+            yield return new TwinForm(shape.BaseName + Limited, TwinKind.Synchronous, HasOptions: false, addsToken);
+            if (canTakeOptions) yield return new TwinForm(shape.BaseName + Limited, TwinKind.Synchronous, HasOptions: true, addsToken);
         }
 
         var started = shape.Return.Item is null ? TwinKind.Asynchronous : TwinKind.Streaming;
-        yield return new TwinForm(shape.BaseName + "LimitedAsync", started, HasOptions: false, addsToken);
-        if (canTakeOptions) yield return new TwinForm(shape.BaseName + "LimitedAsync", started, HasOptions: true, addsToken);
+        yield return new TwinForm(shape.BaseName + LimitedAsync, started, HasOptions: false, addsToken);
+        if (canTakeOptions) yield return new TwinForm(shape.BaseName + LimitedAsync, started, HasOptions: true, addsToken);
         if (started == TwinKind.Streaming) yield break;
-        yield return new TwinForm(shape.BaseName + "LimitedCall", TwinKind.Packed, HasOptions: false, AddsToken: false);
+        yield return new TwinForm(shape.BaseName + LimitedCall, TwinKind.Packed, HasOptions: false, AddsToken: false);
     }
 
     /// <summary>The parameters of the method that the twin has too: a call that is run later is given its token then.</summary>

@@ -61,7 +61,7 @@ public sealed class TwinSnapshots
         public static partial class Ranking
         {
             /// <summary>The largest <typeparamref name="T"/>.</summary>
-            /// <typeparam name="T">What is ranked.</typeparam>
+            /// <typeparam name="T">What is ranked, as a <see cref="List{T}"/>.</typeparam>
             /// <param name="items">All of them.</param>
             [EnforceLimits(WallTimeS = 5), LimitedFor(typeof(double)), LimitedFor(typeof(string))]
             public static T? Best<T>(List<T> items) => items.Count == 0 ? default : items[0];
