@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sandboxed.Generator.Emitting;
@@ -17,35 +16,35 @@ public sealed class SandboxedGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var types = TypesWith(KnownNames.EnforceLimitsAttribute, context)
-            .Combine(TypesWith(KnownNames.SandboxInitializerAttribute, context))
-            .Combine(TypesWith(KnownNames.SandboxWarmUpAttribute, context))
-            .SelectMany(static (found, _) => found.Left.Left.AddRange(found.Left.Right).AddRange(found.Right))
-            .WithTrackingName(StepNames.Types);
-
-        var table = types
-            .Collect()
-            .Select(static (types, _) => TableParser.Parse(types))
+        // Three lists, not one: a type that is added to one moves those that come after it, which are then printed again.
+        var limited = TypesWith(KnownNames.EnforceLimitsAttribute, context);
+        var initializers = TypesWith(KnownNames.SandboxInitializerAttribute, context);
+        var warmUps = TypesWith(KnownNames.SandboxWarmUpAttribute, context);
+        var table = limited.Collect().Combine(initializers.Collect()).Combine(warmUps.Collect())
+            .Select(static (found, _) => TableParser.Parse(found.Left.Left.AddRange(found.Left.Right).AddRange(found.Right)))
             .WithTrackingName(StepNames.Table);
 
-        context.RegisterSourceOutput(types, static (output, type) =>
-        {
-            if (type.Methods.Count != 0) output.AddSource(type.HintName, TypeEmitter.Emit(type)); // warm-ups are but registered
-        });
         context.RegisterSourceOutput(table, static (output, table) =>
         {
             if (table.Types.Count != 0) output.AddSource(TableEmitter.HintName, TableEmitter.Emit(table));
         });
     }
 
-    /// <summary>The types in which this attribute is the first of those that something is generated for.</summary>
-    private static IncrementalValueProvider<ImmutableArray<TypeModel>> TypesWith(string attribute, IncrementalGeneratorInitializationContext context) => context
-        .SyntaxProvider
-        .ForAttributeWithMetadataName(
-            attribute,
-            predicate: static (node, _) => node is MethodDeclarationSyntax,
-            transform: static (found, cancellation) => TypeParser.ParseAtFirstMethod(found, cancellation))
-        .Where(static type => type is not null)
-        .Select(static (type, _) => type!)
-        .Collect();
+    /// <summary>Prints the types in which this attribute is the first of those that something is generated for.</summary>
+    private static IncrementalValuesProvider<TypeModel> TypesWith(string attribute, IncrementalGeneratorInitializationContext context)
+    {
+        var types = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                predicate: static (node, _) => node is MethodDeclarationSyntax,
+                transform: static (found, cancellation) => TypeParser.ParseAtFirstMethod(found, cancellation))
+            .Where(static type => type is not null)
+            .Select(static (type, _) => type!)
+            .WithTrackingName(StepNames.Types);
+        context.RegisterSourceOutput(types, static (output, type) =>
+        {
+            if (type.Methods.Count != 0) output.AddSource(type.HintName, TypeEmitter.Emit(type)); // warm-ups are but registered
+        });
+        return types;
+    }
 }
