@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Sandboxed.Generator.Parsing.Marshalling;
@@ -78,7 +79,7 @@ internal static class KnownMarshallers
     /// <summary>The numbers travel, so what they mean must be the same on both sides.</summary>
     private static string EnumStrategy(INamedTypeSymbol type, INamedTypeSymbol underlying)
     {
-        var values = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => $"{field.Name}={field.ConstantValue}");
+        var values = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name + "=" + Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture));
         return $"raw {underlying.Name} {string.Join(",", values)}";
     }
 }
