@@ -15,7 +15,7 @@ internal static class TwinCollisions
         var names = shapes.ToLookup(static shape => shape.BaseName, StringComparer.Ordinal);
         foreach (var shape in shapes)
         {
-            // Most names are free; to spell the signatures of all twins was a fifth of the parsing.
+            // Most names are free; to spell the signatures of all twins took a fifth of the time after an edit elsewhere.
             if (names[shape.BaseName].Skip(1).FirstOrDefault() is null && !TwinForm.Endings.Any(ending => taken.Contains(shape.BaseName + ending)))
             {
                 kept.Add(shape);
