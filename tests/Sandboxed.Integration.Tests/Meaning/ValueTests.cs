@@ -91,4 +91,13 @@ public sealed class ValueTests(PoolFixture pool) : IClassFixture<PoolFixture>
         Assert.Equal("counted to 3", (await counter.DescribeLimitedAsync(pool.On).InTime()).Value);
         Assert.True((await Counter.NothingLimitedAsync(pool.On).InTime()).IsSuccess);
     }
+
+    [Fact]
+    public void Native_functions_can_be_limited()
+    {
+        var result = NativeFunctions.getpidLimited(pool.On);
+
+        Assert.Equal(result.WorkerProcessId, result.Value);
+        Assert.NotEqual(0, NativeFunctions.getppidLimited(pool.On).Value);
+    }
 }
