@@ -64,9 +64,6 @@ internal sealed class RunningCall
     /// <summary>What the worker needs to hold the frame of the arguments, and what it keeps for maps: neither is charged to the method.</summary>
     public long FrameMemory { get; set; }
 
-    /// <summary>Arguments that the worker reads where the host has put them: shared memory that is not its own.</summary>
-    public long SharedArguments { get; set; }
-
     public EndReason Reason => (EndReason)(int)Volatile.Read(ref _state);
 
     /// <summary>Whether the worker was killed, or stopped to be killed with its tree by the thread that exchanges its messages.</summary>
@@ -295,7 +292,7 @@ internal sealed class RunningCall
 
         if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit, item);
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit, item);
-        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedArguments + SharedAllowance) return Exceeded(EndReason.MemoryLimit, item);
+        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedAllowance) return Exceeded(EndReason.MemoryLimit, item);
         return Earliest(now);
     }
 
@@ -318,9 +315,8 @@ internal sealed class RunningCall
     {
         if (_worker.Process.IsReaped) return;
         if (_worker.CpuTime() is { } cpu) NoteCpu(cpu);
-        if (_worker.Memory.Read() is not { } memory) return;
+        if (_worker.LookAtMemory() is not { } memory) return;
         NotePeak(memory.Peak);
-        _worker.NoteMemory(memory);
 
         // RLIMIT_DATA keeps the first part below the ceiling; shared mappings it does not count.
         CommittedMemory = memory.Data - _worker.Idle.Data + memory.Shared - _worker.Idle.Shared;

@@ -17,6 +17,9 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
     /// <summary>Whether the worker needs memory of its own for the frames that it is sent, rather than read them where they are.</summary>
     public abstract bool IsCopiedByWorker { get; }
 
+    /// <summary>Memory that the worker shares with this end for the sake of frames, those of earlier calls included.</summary>
+    public virtual long SharedMemory => 0;
+
     /// <summary>Whether a message could not be sent because the worker had closed its end: it ends, though its pidfd may not show it yet.</summary>
     public bool IsClosed { get; protected set; }
 

@@ -76,7 +76,6 @@ internal sealed class CallExchange
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
         var isSent = state == ChannelState.Done; // else the call was ended in the middle of a frame: no other can follow
         Call.FrameMemory = (_worker.Channel.IsCopiedByWorker ? _request.FrameMemory : 0) + _worker.KeptMemory;
-        Call.SharedArguments = _worker.Channel.IsCopiedByWorker ? 0 : _request.FrameSize;
         if (isSent && _request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
         if (_worker.CpuTimeNow() is not { } cpu) return false;
         Prepare(cpu);

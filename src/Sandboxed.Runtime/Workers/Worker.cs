@@ -108,16 +108,19 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>Private memory it has now beyond what it had when it had run nothing. 6 us.</summary>
     public long Growth() => (Memory.Read()?.Data ?? 0) - Idle.Data;
 
-    /// <summary>The resident size at its last look.</summary>
+    /// <summary>The peak at its last look.</summary>
     public long LastPeak { get; private set; }
 
-    /// <summary>Notes what a look at the memory has shown.</summary>
-    public void NoteMemory(MemoryReading memory)
+    /// <summary>Looks at its memory. What frames have left in the memory that it shares with the host is no call's.</summary>
+    /// <returns>Null when it has ended.</returns>
+    public MemoryReading? LookAtMemory()
     {
-        _data = memory.Data;
-        LastPeak = memory.Peak;
-        _hasFreshPeak = false;
+        if (Memory.Read() is not { } memory) return null;
         HighestResident = Math.Max(HighestResident, memory.Peak);
+        var frames = Math.Min(Channel.SharedMemory, Math.Max(0, memory.Shared - Idle.Shared));
+        memory = memory with { Peak = memory.Peak - frames, Resident = memory.Resident - frames, Shared = memory.Shared - frames };
+        (_data, LastPeak, _hasFreshPeak) = (memory.Data, memory.Peak, false);
+        return memory;
     }
 
     /// <summary>

@@ -36,4 +36,23 @@ public sealed class MemoryReuseTests(PoolFixture pool) : IClassFixture<PoolFixtu
     {
         for (var i = 0; i < 50; i++) Assert.Equal(20, ManagedMemory.FillWithSmallObjectsLimited(pool.On, 20).Value);
     }
+
+    /// <summary>The memory that a worker shares with its host keeps what a large frame took.</summary>
+    [Fact]
+    public void Large_arguments_and_results_do_not_count_against_later_calls()
+    {
+        using var own = new SandboxPool(new() { MaxWorkers = 1 });
+        var (on, roomy) = (new CallOptions { Executor = own }, new CallOptions { Executor = own, MemMb = 900 });
+        ManagedMemory.RestLimited(on, 50).ThrowIfFailed();
+
+        Assert.Equal(150 << 20, ManagedMemory.LengthLimited(roomy, new byte[150 << 20]).Value);
+        var afterArgument = ManagedMemory.RestLimited(on, 50);
+        Assert.Equal(200 << 20, ManagedMemory.ReturnLimited(roomy, 200).Value.Length);
+        var afterResult = ManagedMemory.RestLimited(on, 50);
+
+        Assert.Equal(50, afterArgument.Value);
+        Assert.Equal(50, afterResult.Value);
+        Assert.InRange(afterArgument.PeakMemoryBytes, 0, 16 << 20);
+        Assert.InRange(afterResult.PeakMemoryBytes, 0, 16 << 20);
+    }
 }

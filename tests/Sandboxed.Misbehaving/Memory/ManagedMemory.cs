@@ -50,6 +50,14 @@ public static partial class ManagedMemory
         return filled;
     }
 
+    /// <summary>Uses none for a while.</summary>
+    [EnforceLimits(MemMb = 16)]
+    public static int Rest(int milliseconds)
+    {
+        Thread.Sleep(milliseconds);
+        return milliseconds;
+    }
+
     [EnforceLimits(MemMb = 64)]
     public static int Length(byte[] bytes) => bytes.Length;
 

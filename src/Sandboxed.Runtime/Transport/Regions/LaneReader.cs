@@ -10,6 +10,10 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
 {
     private uint _read;
     private uint _seen;
+    private LaneExtent _extent;
+
+    /// <summary>How much of the area frames have been in.</summary>
+    public long Extent => _extent.Bytes;
 
     /// <summary>Where the batch ended that was peeked at.</summary>
     public int Peeked { get; set; }
@@ -47,6 +51,7 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
         header = *(FrameHeader*)(lane.Area + offset);
         if (header.Length > (ulong)frameLimit || header.Length > lane.Size - FrameHeader.Size - offset) return ChannelState.Malformed;
         payload = lane.Area + offset + FrameHeader.Size;
+        _extent.Note(offset, header.Length + FrameHeader.Size, lane.Size);
         _read++;
         Peeked = 0; // the next may be another batch
         return ChannelState.Done;

@@ -15,9 +15,13 @@ internal sealed unsafe class LaneWriter(Lane lane)
     private long _bottom;
     private long _top;
     private long _held;
+    private LaneExtent _extent;
 
     /// <summary>Where the batch is that was begun and not published: what is at the top is below it.</summary>
     private long? _batch;
+
+    /// <summary>How much of the area frames have been in.</summary>
+    public long Extent => _extent.Bytes;
 
     /// <summary>What the reader has let go of, as it says: to be waited on.</summary>
     public uint Released => Volatile.Read(ref *lane.Released);
@@ -38,6 +42,7 @@ internal sealed unsafe class LaneWriter(Lane lane)
     {
         var place = TryPlace(frame.Length, kept);
         if (place is null) return false;
+        _extent.Note(place - lane.Area, frame.Length, lane.Size);
         if (growing && frame.HasPieces && frame.Length > Piece)
         {
             Grow(frame, place);

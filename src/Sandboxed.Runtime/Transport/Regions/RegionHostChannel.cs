@@ -44,6 +44,8 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     /// <summary>By the worker's own word; one that lies runs its call again, elsewhere.</summary>
     public override bool WorkerLeftUnread => _leftUnread ?? !_writer.IsAllTaken;
 
+    public override long SharedMemory => _writer.Extent + _reader.Extent;
+
     SafeHandle IWatched.Handle => _exited;
 
     /// <summary>The worker has ended.</summary>
