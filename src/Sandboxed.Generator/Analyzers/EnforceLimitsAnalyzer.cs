@@ -34,7 +34,7 @@ public sealed class EnforceLimitsAnalyzer : DiagnosticAnalyzer
         foreach (var (method, attribute) in AnnotatedMethods.In((INamedTypeSymbol)context.Symbol, KnownNames.LimitedForAttribute))
         {
             if (method.FindAttribute(KnownNames.EnforceLimitsAttribute) is not null) continue;
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InvalidInstantiation, attribute.Place(context.CancellationToken), method.Readable(), "it has no [EnforceLimits]"));
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InvalidInstantiation, attribute.Place(context.CancellationToken), method.Readable(), "it has no [EnforceLimits]", "add that, or remove [LimitedFor]"));
         }
     }
 

@@ -52,7 +52,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TwinCollision = Create(
         DiagnosticIds.TwinCollision,
         title: "Two methods would get the same limited twin",
-        messageFormat: "'{1}', which is generated for '{0}', has the same name and parameters as {2}; rename the method, or give the limited twin another name with [EnforceLimits(Name = \"...\")]");
+        messageFormat: "'{1}', which is generated for '{0}', has the same name and parameters as {2}; rename the method, or give its twins another name: [EnforceLimits(Name = \"Other\")] makes OtherLimited");
 
     /// <summary>The method returns in a way that cannot cross processes.</summary>
     public static readonly DiagnosticDescriptor ReturnNotSupported = Create(
@@ -76,7 +76,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InvalidInstantiation = Create(
         DiagnosticIds.InvalidInstantiation,
         title: "[LimitedFor] names types that the method cannot have",
-        messageFormat: "'{0}' cannot be limited for these types, because {1}; name one type for each of its type parameters that it can be called with");
+        messageFormat: "'{0}' cannot be limited for these types, because {1}; {2}");
 
     /// <summary>A type has no marshaller and none can be made.</summary>
     public static readonly DiagnosticDescriptor TypeCannotTravel = Create(
@@ -88,7 +88,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FieldNotReached = Create(
         DiagnosticIds.FieldNotReached,
         title: "A field would be lost between the caller and a worker",
-        messageFormat: "{0} cannot travel between the caller and a worker: the field '{1}'{3} would be lost, because no constructor parameter and no settable member of '{2}' that is accessible here reaches it (a member reaches the field that is called like it: Size reaches _size); add one, mark the field [NonSerialized] if it may be lost" + OrWayOut);
+        messageFormat: "{0} cannot travel between the caller and a worker: the field '{1}'{3} would be lost, because no constructor parameter and no settable member of '{2}' that is accessible here reaches it (a member reaches the field that is called like it: Size reaches _size); add a settable member, or a constructor parameter and a readable member of its name, mark the field [NonSerialized] if it may be lost" + OrWayOut);
 
     /// <summary>No constructor of a class can be called with the values of its members.</summary>
     public static readonly DiagnosticDescriptor NoUsableConstructor = Create(

@@ -5,7 +5,7 @@ namespace Sandboxed.Generator.Diagnostics;
 /// <summary>What compiles and runs, and may not do what was meant: each can be set to another severity, or to none.</summary>
 internal static class UsageDescriptors
 {
-    public static readonly DiagnosticDescriptor BackReference = Info(
+    public static readonly DiagnosticDescriptor BackReference = Warning(
         DiagnosticIds.BackReference,
         title: "Objects that usually contain each other cannot travel",
         messageFormat: "'{0}' leads back to the '{1}' that has it in '{2}', and an object that contains itself throws a MarshallingException: only trees travel; {3} and set it again in the method, or name a marshaller with [MarshalWith(typeof(...))]");

@@ -118,6 +118,7 @@ internal static class DescriptorEmitter
 
         writer.Line("__invocation.ArgumentsRead(ref __arguments);");
         var run = descriptor.Invocation + Awaiting(descriptor.Result);
+        if (descriptor.Result.Marshaller.StartsWith(Services + "IEnumerableMarshaller<", StringComparison.Ordinal)) run = $"{Services}Invocation.ToEnd({run})";
         if (descriptor.Result.IsStreamed) writer.Line($"__invocation.Stream<{descriptor.Result.ItemType}, {descriptor.Result.ItemMarshaller}>({run});");
         else writer.Line(descriptor.Result.HasValue ? $"var __result = {run};" : $"{run};");
         writer.Line("var __writer = __invocation.BeginResult();");

@@ -21,7 +21,7 @@ internal static class Instantiations
         var types = (list.IsNull ? [] : list.Values).Select(static value => value.Value).OfType<ITypeSymbol>().Select(static type => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)).ToImmutableArray();
         if (types.Any(static type => type is not INamedTypeSymbol { IsUnboundGenericType: true } && type.HasErrors())) return null;
         if (Obstacle(method, types, context.Compilation) is not { } obstacle) return method.Construct([.. types]);
-        context.Report(DiagnosticDescriptors.InvalidInstantiation, attribute.Place(context.Cancellation), method.Readable(), obstacle);
+        context.Report(DiagnosticDescriptors.InvalidInstantiation, attribute.Place(context.Cancellation), method.Readable(), obstacle, method.Arity == 0 ? "remove [LimitedFor]" : "name one type for each of its type parameters that it can be called with");
         return null;
     }
 

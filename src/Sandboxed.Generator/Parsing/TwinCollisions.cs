@@ -27,7 +27,7 @@ internal static class TwinCollisions
                 .ToList();
             if (Instantiated(shape, twins, owners) is { } instantiated)
             {
-                context.Report(DiagnosticDescriptors.InvalidInstantiation, shape.Method.Locations[0], shape.Method.Readable(), $"its twins would take the same as those of '{instantiated.Readable()}'");
+                context.Report(DiagnosticDescriptors.InvalidInstantiation, shape.Method.Locations[0], shape.Method.Readable(), $"its twins would take the same as those of '{instantiated.Readable()}'", "remove one [LimitedFor]");
                 continue;
             }
 

@@ -26,7 +26,7 @@ internal static class TypeParser
         if (first is null) return new ParsedType(null, []);
 
         var declaration = ContainingTypeParser.Parse(first, context);
-        if (context.Diagnostics.Any(diagnostic => diagnostic.Id == DiagnosticIds.ContainingTypeNotSupported)) return new ParsedType(null, context.Diagnostics);
+        if (context.Diagnostics.Any(static diagnostic => diagnostic.Id is DiagnosticIds.ContainingTypeNotSupported or DiagnosticIds.GenericNotSupported)) return new ParsedType(null, context.Diagnostics);
 
         var shapes = limited.SelectMany(found => Instantiations.Of(found.Method, context).Select(method => ShapeParser.Parse(method, found.Attribute, context)))
             .Concat(initializers.Select(found => InitializerParser.Parse(found.Method, found.Attribute, context)))

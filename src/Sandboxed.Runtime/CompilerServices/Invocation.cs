@@ -29,6 +29,9 @@ public abstract class Invocation
     /// <summary>Says that the arguments were read: checks that nothing is left over. What fails from here on is the method.</summary>
     public abstract void ArgumentsRead(scoped ref SandboxReader arguments);
 
+    /// <summary>The sequence with all its items: the body of an iterator runs while they are read, and it is the method that fails if that does.</summary>
+    public static IEnumerable<T>? ToEnd<T>(IEnumerable<T>? items) => items is null or ICollection<T> ? items : [.. items];
+
     /// <summary>Says that the method returned: what fails from here on is the writing of its result.</summary>
     public abstract SandboxWriter BeginResult();
 

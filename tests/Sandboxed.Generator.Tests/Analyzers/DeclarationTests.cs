@@ -25,6 +25,7 @@ public sealed class DeclarationTests
     [Theory]
     [InlineData("static partial class C { [EnforceLimits] public static T [|Bad|]<T>(T x) => x; }", "by [LimitedFor(typeof(...))] on it")]
     [InlineData("partial class [|C|]<T> { [EnforceLimits] public static int Bad(int x) => x; }", "; move 'C<T>.Bad(int)' to a type without type parameters")]
+    [InlineData("partial class [|C|]<T> { [EnforceLimits] public static T Bad(T x) => x; }", "; move 'C<T>.Bad(T)' to a type without type parameters")]
     [InlineData("partial struct [|Outer|]<T> { partial class C { [EnforceLimits] public static int Bad(int x) => x; } }", "; move 'Outer<T>.C.Bad(int)' to a type without type parameters")]
     public void GenericMethodsAndTypes_AreReported(string source, string wayOut) =>
         Assert.Contains(wayOut, Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.GenericNotSupported, source)), StringComparison.Ordinal);
@@ -43,7 +44,7 @@ public sealed class DeclarationTests
     [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(int), typeof(int))]", "has 1 type parameter, not 2")]
     [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(null!)]", "has 1 type parameter, not 0")]
     [InlineData("public static T F<T, U>(T x, U y) => x;", "[LimitedFor(typeof(int))]", "has 2 type parameters, not 1")]
-    [InlineData("public static int F(int x) => x;", "[LimitedFor(typeof(int))]", "has no type parameters")]
+    [InlineData("public static int F(int x) => x;", "[LimitedFor(typeof(int))]", "has no type parameters; remove [LimitedFor]")]
     [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(List<>))]", "'T' wants a closed type")]
     [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(Span<int>))]", "'T' wants a type that can be a type argument")]
     [InlineData("public static T F<T>(T x) => x;", "[LimitedFor(typeof(void))]", "'T' wants a type that can be a type argument")]
@@ -177,7 +178,7 @@ public sealed class DeclarationTests
         var compilation = TestCompilation.Create("using System.Threading; using System.Threading.Tasks; using Sandboxed; static partial class C { " + source + " }");
         var diagnostic = Assert.Single(AnalyzerRun.Errors(compilation));
         Assert.Equal(DiagnosticIds.TwinCollision, diagnostic.Id);
-        Assert.Contains("[EnforceLimits(Name = \"...\")]", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("[EnforceLimits(Name = \"Other\")] makes OtherLimited", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Empty(GeneratorRun.Unchecked(compilation).Output.Complaints());
     }
 

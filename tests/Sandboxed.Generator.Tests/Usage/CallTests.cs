@@ -81,11 +81,11 @@ public sealed class CallTests
         Assert.Contains("await 'FitLimitedAsync'", Assert.Single(UsageAssert.Reports(DiagnosticIds.TwinBlocks, $"{Limited}class C {{ {member} }}")), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.LoadLimitedAsync(1).Result|].IsSuccess; }", "'Result of LoadLimitedAsync'")]
-    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.FitLimitedAsync(1).GetAwaiter().GetResult()|].IsSuccess; }", "'GetResult() of FitLimitedAsync'")]
-    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.FitLimitedAsync(1).ConfigureAwait(false).GetAwaiter().GetResult()|].IsSuccess; }", "'GetResult() of FitLimitedAsync'")]
-    [InlineData("async Task M() { await Task.Yield(); [|Prices.CheckLimitedAsync(1).Wait()|]; }", "'Wait() of CheckLimitedAsync'")]
-    [InlineData("async Task M() { await Task.Yield(); [|(Prices.CheckLimitedAsync(1)).Wait(100)|]; }", "'Wait() of CheckLimitedAsync'")]
+    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.LoadLimitedAsync(1).Result|].IsSuccess; }", "'LoadLimitedAsync().Result'")]
+    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.FitLimitedAsync(1).GetAwaiter().GetResult()|].IsSuccess; }", "'FitLimitedAsync().GetResult()'")]
+    [InlineData("async Task<bool> M() { await Task.Yield(); return [|Prices.FitLimitedAsync(1).ConfigureAwait(false).GetAwaiter().GetResult()|].IsSuccess; }", "'FitLimitedAsync().GetResult()'")]
+    [InlineData("async Task M() { await Task.Yield(); [|Prices.CheckLimitedAsync(1).Wait()|]; }", "'CheckLimitedAsync().Wait()'")]
+    [InlineData("async Task M() { await Task.Yield(); [|(Prices.CheckLimitedAsync(1)).Wait(100)|]; }", "'CheckLimitedAsync().Wait()'")]
     public void AWaitForATwinInAsynchronousCode_IsReported(string member, string start) =>
         Assert.StartsWith(start, Assert.Single(UsageAssert.Reports(DiagnosticIds.TwinBlocks, $"{Limited}class C {{ {member} }}")), StringComparison.Ordinal);
 

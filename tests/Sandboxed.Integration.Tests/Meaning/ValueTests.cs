@@ -100,4 +100,18 @@ public sealed class ValueTests(PoolFixture pool) : IClassFixture<PoolFixture>
         Assert.Equal(result.WorkerProcessId, result.Value);
         Assert.NotEqual(0, NativeFunctions.getppidLimited(pool.On).Value);
     }
+
+    [Fact]
+    public void An_iterator_runs_to_its_end_in_the_worker()
+    {
+        Assert.Equal([0, 1, 2], Lazy.CountLimited(pool.On, 3).Value);
+        Assert.Null(Lazy.CountLimited(pool.On, -1).Value);
+
+        var thrown = Lazy.ThrowLimited(pool.On);
+        var refused = Lazy.StartLimited(pool.On);
+
+        Assert.Equal((ExitStatus.Anything, "System.FormatException"), (thrown.ExitStatus, thrown.Error?.TypeName));
+        Assert.StartsWith("The method threw System.FormatException", thrown.Detail, StringComparison.Ordinal);
+        Assert.Equal(ExitStatus.Subprocess, refused.ExitStatus);
+    }
 }

@@ -33,7 +33,7 @@ public sealed class BlockingTwinAnalyzer() : UsageAnalyzer(UsageDescriptors.Twin
     private void AnalyzeWait(OperationAnalysisContext context, IOperation? waitedFor, string member)
     {
         if (waitedFor?.WithoutAwait() is IInvocationOperation { TargetMethod: var twin, Type: var type } && LimitedMethods.IsTaskOfResult(type) && LimitedMethods.OriginalOf(twin, Awaitable) is not null)
-            Report(context, $"{member} of {twin.Name}", twin.Name);
+            Report(context, $"{twin.Name}().{member}", twin.Name);
     }
 
     private void Report(OperationAnalysisContext context, string blocking, string twin)
