@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sandboxed.Results;
 
 namespace Sandboxed;
 
@@ -44,4 +45,7 @@ public sealed record DurationHistogram
 
         return TimeSpan.Zero;
     }
+
+    /// <summary>How many there are, and within which bounds half and 99 of 100 of them lie.</summary>
+    public override string ToString() => Count == 0 ? "none" : $"{Count}, half within {Words.Of(Quantile(0.5))}, 99 of 100 within {Words.Of(Quantile(0.99))}";
 }

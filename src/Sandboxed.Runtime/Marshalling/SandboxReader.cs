@@ -111,6 +111,24 @@ public ref struct SandboxReader
         return _span.Slice(start, size);
     }
 
+    /// <summary>Goes one level deeper; call it around the members of a value that may contain its own type.</summary>
+    /// <exception cref="MarshallingException">The data is nested deeper than anything that can have been written.</exception>
+    public void Enter()
+    {
+        if (++_depth > SandboxWriter.MaxDepth) throw FrameErrors.TooDeep();
+    }
+
+    /// <summary>Comes back from <see cref="Enter"/>.</summary>
+    public void Leave() => _depth--;
+
+    /// <summary>Checks that everything was read.</summary>
+    /// <exception cref="MarshallingException">Bytes are left over.</exception>
+    public readonly void End()
+    {
+        if (Remaining != 0) throw FrameErrors.Malformed($"{Remaining} bytes are left over");
+    }
+
+    /// <summary>Goes past a block, which need not be there yet.</summary>
     private (int Start, int Size) FindBlock<T>(out int count)
         where T : unmanaged
     {
@@ -128,22 +146,5 @@ public ref struct SandboxReader
     private void Await(int end)
     {
         if (end > _available) _available = Math.Min(_source!.Await(_start + end) - _start, _span.Length);
-    }
-
-    /// <summary>Goes one level deeper; call it around the members of a value that may contain its own type.</summary>
-    /// <exception cref="MarshallingException">The data is nested deeper than anything that can have been written.</exception>
-    public void Enter()
-    {
-        if (++_depth > SandboxWriter.MaxDepth) throw FrameErrors.TooDeep();
-    }
-
-    /// <summary>Comes back from <see cref="Enter"/>.</summary>
-    public void Leave() => _depth--;
-
-    /// <summary>Checks that everything was read.</summary>
-    /// <exception cref="MarshallingException">Bytes are left over.</exception>
-    public readonly void End()
-    {
-        if (Remaining != 0) throw FrameErrors.Malformed($"{Remaining} bytes are left over");
     }
 }

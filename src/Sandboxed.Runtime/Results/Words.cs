@@ -5,9 +5,12 @@ namespace Sandboxed.Results;
 /// <summary>Figures in sentences, the same in every culture.</summary>
 internal static class Words
 {
-    public static string Of(TimeSpan time) => time.TotalSeconds < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.#} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+    public static string Of(TimeSpan time) => time switch
+    {
+        { TotalMilliseconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###} ms"),
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.#} ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s"),
+    };
 
     public static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
 

@@ -18,19 +18,23 @@ public sealed class ApplicationBuilds : IDisposable
     public ApplicationBuilds()
     {
         foreach (var file in Directory.EnumerateFiles(Sources)) File.Copy(file, Path.Combine(Root, Path.GetFileName(file)));
+        Directory.CreateDirectory(OtherPackages);
+        foreach (var package in Directory.EnumerateDirectories(MachinePackages).Where(package => Path.GetFileName(package) != "sandboxed"))
+        {
+            Directory.CreateSymbolicLink(Path.Combine(OtherPackages, Path.GetFileName(package)), package);
+        }
     }
 
     /// <summary>
-    /// The variables that the applications' build files read. Packages are had from where this machine has them; the one under test, which has the same version in every build, is unpacked
-    /// where it is deleted after the last test.
+    /// The variables that the applications' build files read. Packages are had from where this machine has them; but for the one under test, which has the same version in every build, and
+    /// which somebody may have used here before: it is unpacked where it is deleted after the last test.
     /// </summary>
     public Dictionary<string, string> Variables => new()
     {
         ["SandboxedFeed"] = Feed,
         ["SandboxedVersion"] = Path.GetFileNameWithoutExtension(Package)["Sandboxed.".Length..],
         ["NUGET_PACKAGES"] = Path.Combine(Root, "packages"),
-        ["NUGET_FALLBACK_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+        ["NUGET_FALLBACK_PACKAGES"] = OtherPackages,
     };
 
     /// <summary>The package under test.</summary>
@@ -39,6 +43,11 @@ public sealed class ApplicationBuilds : IDisposable
     private static string Feed => Path.Combine(AppContext.BaseDirectory, "feed");
 
     private static string Sources => Path.Combine(AppContext.BaseDirectory, "Applications");
+
+    private static string MachinePackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private string OtherPackages => Path.Combine(Root, "machine");
 
     private string Root { get; } = Directory.CreateTempSubdirectory("application-models-").FullName;
 

@@ -41,6 +41,7 @@ public sealed class StatisticsTests
         Assert.Equal(TimeSpan.FromMicroseconds(4), histogram.Quantile(0.5));
         Assert.Equal(TimeSpan.FromMicroseconds(4), histogram.Quantile(0.99));
         Assert.Equal(TimeSpan.MaxValue, histogram.Quantile(1));
+        Assert.Equal("100, half within 0.004 ms, 99 of 100 within 0.004 ms", histogram.ToString());
         Assert.Throws<ArgumentOutOfRangeException>(() => histogram.Quantile(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => DurationHistogram.UpperBound(32));
     }

@@ -11,14 +11,13 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal sealed class PlugInContext(string folder) : AssemblyLoadContext(folder)
 {
-    private readonly List<AssemblyDependencyResolver> _resolvers = [];
+    private readonly Dictionary<string, AssemblyDependencyResolver> _resolvers = [];
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A trimmed application has no plug-ins; if it has, they bring what they need.")]
     public Assembly LoadFile(string file)
     {
-        if (Assemblies.FirstOrDefault(assembly => assembly.Location == file) is { } loaded) return loaded;
-        _resolvers.Add(new(file));
-        return LoadFromAssemblyPath(file);
+        _resolvers.TryAdd(file, new(file));
+        return LoadFromAssemblyPath(file); // the same, if it was loaded before
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "See LoadFile.")]
@@ -32,5 +31,5 @@ internal sealed class PlugInContext(string folder) : AssemblyLoadContext(folder)
     protected override nint LoadUnmanagedDll(string name) =>
         Resolve(resolver => resolver.ResolveUnmanagedDllToPath(name)) is { } file ? LoadUnmanagedDllFromPath(file) : 0;
 
-    private string? Resolve(Func<AssemblyDependencyResolver, string?> ask) => _resolvers.Select(ask).FirstOrDefault(file => file is not null);
+    private string? Resolve(Func<AssemblyDependencyResolver, string?> ask) => _resolvers.Values.Select(ask).FirstOrDefault(file => file is not null);
 }
