@@ -107,7 +107,7 @@ internal static class Classifier
     {
         if (evidence.Exit?.Signal is not (Libc.SIGABRT or Libc.SIGSEGV or Libc.SIGBUS) || LastWords.InWords(evidence).Length > 0) return false;
         var allowed = evidence.Call.Limits.MemoryBytes!.Value;
-        return evidence.Call.CommittedMemory - evidence.Call.FrameMemory > (allowed + Workers.Worker.MemoryCeiling(allowed)) / 2;
+        return PeakOf(evidence.Call, ExitStatus.MemoryLimit) - evidence.Call.FrameMemory > (allowed + Workers.Worker.MemoryCeiling(allowed)) / 2;
     }
 
     /// <summary>A limit counts memory that is committed, though it may never have been touched.</summary>

@@ -45,9 +45,10 @@ internal sealed class FailureWatch
         exception.Message == new OutOfMemoryException().Message || exception.Message.Contains(typeof(OutOfMemoryException).FullName!, StringComparison.Ordinal);
 
     // Runs inside the raising of the exception, possibly with no memory left: it must not allocate.
-    private void Notice(object? sender, FirstChanceExceptionEventArgs e)
+    private void Notice(object? sender, FirstChanceExceptionEventArgs? e)
     {
-        if (_descriptors.IsArmed && IsOfDescriptors(e.Exception) && _descriptors.TryRelax()) _sawRefusedDescriptor = true;
+        if (e is null) _sawOutOfMemory = true; // not even they could be allocated: to look at them would raise another exception, and so on until the stack overflows
+        else if (_descriptors.IsArmed && IsOfDescriptors(e.Exception) && _descriptors.TryRelax()) _sawRefusedDescriptor = true;
         else if (e.Exception is OutOfMemoryException) _sawOutOfMemory = true;
         else if (e.Exception is Win32Exception { NativeErrorCode: Libc.EAGAIN }) _sawRefusedProcess = true;
     }
