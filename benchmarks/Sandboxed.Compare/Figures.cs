@@ -8,6 +8,8 @@ internal sealed record Figures(double P50, double P99, int Count, Unit Unit = Un
     /// <summary>How long something is done before it is measured that is measured in microseconds: until then the runtime compiles it, better and better, on a thread that takes a processor away.</summary>
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(5);
 
+    private const int Rounds = 21;
+
     public bool IsRate => Unit == Unit.PerSecond;
 
     /// <summary>Does it until it is as fast as it gets.</summary>
@@ -37,12 +39,11 @@ internal sealed record Figures(double P50, double P99, int Count, Unit Unit = Un
         return new(times[times.Length / 2], times[Math.Min(times.Length - 1, times.Length * 99 / 100)], times.Length);
     }
 
+    /// <summary>In rounds: one of a tenth of a second may be any.</summary>
     public static Figures Rate(int count, Action all)
     {
-        var start = Stopwatch.GetTimestamp();
-        all();
-        var rate = count / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return new(rate, rate, count, Unit.PerSecond);
+        var times = Of(Rounds, 0, all);
+        return new(count / times.P50 * 1e6, count / times.P99 * 1e6, Rounds * count, Unit.PerSecond);
     }
 
     public override string ToString() => Unit == Unit.Microseconds ? $"{Text(P50),12} {Text(P99),10}" : $"{InWords(P50),12}          -";

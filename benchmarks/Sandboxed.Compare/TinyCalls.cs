@@ -24,7 +24,7 @@ internal static class TinyCalls
         table.Add("processor time of 1,000 tiny calls, all processes", ProcessorTime.OfThousand(on), bar: null, table.Python("multiprocessing.Pool.apply, CPU of 1000"), table.Python("pebble schedule, CPU of 1000"), table.Python("loky submit, CPU of 1000"));
         Figures.WarmUp(() => Together(on, Calls));
         var throughput = table.Python("pebble 5000 at once");
-        table.Add("throughput, tiny calls, 2 workers, 16 async callers", Figures.Rate(10 * Calls, () => Together(on, 10 * Calls)), bar: 10 * throughput.Figures?.P50, throughput);
+        table.Add("throughput, tiny calls, 2 workers, 16 async callers", Figures.Rate(Calls, () => Together(on, Calls)), bar: 10 * throughput.Figures?.P50, throughput);
         Figures.WarmUp(() => Map(on));
         var (map, peer) = (Figures.Rate(Items, () => Map(on)), table.Python("multiprocessing.Pool.map, chunk 1000"));
         table.Add("map, chunk 1,000, trivial body", map, bar: 10_000_000, peer);
