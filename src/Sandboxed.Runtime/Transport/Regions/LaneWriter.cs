@@ -43,7 +43,7 @@ internal sealed unsafe class LaneWriter(Lane lane)
         var place = TryPlace(frame.Length, kept);
         if (place is null) return false;
         _extent.Note(place - lane.Area, frame.Length, lane.Size);
-        if (growing && frame.IsReadInPieces && frame.Length > Piece)
+        if (growing && frame.HasPieces && frame.Length > Piece)
         {
             Grow(frame, place);
             return true;
