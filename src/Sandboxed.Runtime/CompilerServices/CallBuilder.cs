@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sandboxed.Calls;
 using Sandboxed.Limits;
@@ -84,8 +85,14 @@ public ref struct CallBuilder<TResult>
         where T : unmanaged
         where TMarshaller : struct, IBlockMarshaller<T>
     {
-        if (values is null) Argument(name).WriteCount(-1);
-        else Block<T, TMarshaller>(name, values);
+        if (values is null)
+        {
+            Argument(name).WriteCount(-1);
+            return;
+        }
+
+        Block<T, TMarshaller>(name, values);
+        _frame.IsReadInPieces |= values.Length * (long)Unsafe.SizeOf<T>() >= LeastLeft;
     }
 
     /// <summary>Passes what the method reports through its <see cref="IProgress{T}"/> parameter to <paramref name="progress"/>, which may be null.</summary>

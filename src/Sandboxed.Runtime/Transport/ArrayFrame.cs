@@ -20,6 +20,9 @@ internal sealed unsafe class ArrayFrame : FrameMemory, IDisposable
         _array = ArrayPool<byte>.Shared.Rent(InitialSize);
     }
 
+    /// <summary>Whether its reader has something to do before all of it is there: to copy a large array out of it.</summary>
+    public bool IsReadInPieces { get; set; }
+
     /// <summary>Never more than the limit, though the pool hands out larger arrays: what fits must be what the other end accepts.</summary>
     public override Span<byte> Span => _array.AsSpan(0, (int)Math.Min(_array.Length, _limit));
 

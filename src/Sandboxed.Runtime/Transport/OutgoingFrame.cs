@@ -24,8 +24,8 @@ internal readonly ref struct OutgoingFrame
 
     public int Length { get; }
 
-    /// <summary>Whether it can be copied in pieces.</summary>
-    public bool HasPieces => _frame is not null;
+    /// <inheritdoc cref="ArrayFrame.IsReadInPieces"/>
+    public bool IsReadInPieces => _frame is { IsReadInPieces: true };
 
     /// <summary>Copies a piece of it, each byte once, to where it is in the whole.</summary>
     public void CopyPiece(int from, int to, Span<byte> destination) => _frame!.CopyTo(_start + from, _start + to, destination[from..]);

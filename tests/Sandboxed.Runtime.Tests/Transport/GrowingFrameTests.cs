@@ -34,7 +34,7 @@ public sealed class GrowingFrameTests : IDisposable
     {
         fixed (byte* source = _numbers)
         {
-            using var frame = new ArrayFrame(int.MaxValue);
+            using var frame = new ArrayFrame(int.MaxValue) { IsReadInPieces = true };
             var start = FrameHeader.Size + before;
             var end = start + first + between + second + 3;
             var expected = _numbers.AsSpan(0, end).ToArray();
@@ -130,7 +130,7 @@ public sealed class GrowingFrameTests : IDisposable
 
     private void Write(FrameContent write)
     {
-        using var frame = new ArrayFrame(int.MaxValue);
+        using var frame = new ArrayFrame(int.MaxValue) { IsReadInPieces = true };
         var writer = new SandboxWriter(frame, FrameHeader.Size);
         write(ref writer);
         var end = writer.Position;
