@@ -21,7 +21,7 @@ internal static class RegionRun
             for (; Stopwatch.GetElapsedTime(since) < time; calls++)
             {
                 Count(calls % 10 == 9 ? Scribbling.ForEverLimited(on, calls) : Scribbling.RandomlyLimited(on, calls, 2_000));
-                Count(Scribbling.EchoLimited(on, new byte[calls % 200_000]));
+                Count(Scribbling.EchoLimited(on, new byte[calls % 7 == 0 ? 3 << 20 : calls % 200_000]));
                 if (calls % 5 == 0) CountEach(Scribbling.BrieflyLimitedMapAsync(Enumerable.Range(calls, 300), new() { ChunkSize = 100, Call = on })).GetAwaiter().GetResult();
                 if (!Scribbling.HonestlyLimited(on, calls).TryGetValue(out var value) || value != calls + 1) wrong++;
                 if (calls % 1000 == 999) Console.WriteLine($"{calls + 1:N0} rounds, {wrong} wrong");

@@ -28,7 +28,7 @@ public ref struct SandboxReader
         _available = payload.Length;
     }
 
-    /// <summary>Reads what a trusted writer is still writing.</summary>
+    /// <summary>Reads what is still being written.</summary>
     /// <param name="payload">The part to read.</param>
     /// <param name="source">All of it.</param>
     /// <param name="start">Where the part begins.</param>
@@ -37,6 +37,9 @@ public ref struct SandboxReader
         _span = payload;
         (_source, _start) = (source, start);
     }
+
+    /// <summary>How many bytes were read.</summary>
+    internal readonly int Position => _position;
 
     /// <summary>Bytes that are left.</summary>
     public readonly int Remaining => _span.Length - _position;
@@ -83,11 +86,14 @@ public ref struct SandboxReader
         if (count == 0) return [];
         var values = GC.AllocateUninitializedArray<T>(count);
         var bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        if (size >= StreamingCopy.LeastSize) HugePages.Advise(bytes);
         for (var copied = 0; copied < size;)
         {
             Await(start + copied + 1);
             var there = Math.Min(_available - start, size);
-            _span[(start + copied)..(start + there)].CopyTo(bytes[copied..]);
+            var piece = _span[(start + copied)..(start + there)];
+            if (size < StreamingCopy.LeastSize) piece.CopyTo(bytes[copied..]);
+            else StreamingCopy.Copy(piece, bytes[copied..]);
             copied = there;
         }
 

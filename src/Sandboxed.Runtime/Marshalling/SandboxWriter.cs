@@ -14,6 +14,9 @@ public ref struct SandboxWriter
     /// <summary>Values may be nested this deeply. A cycle is found by it; a worker's stack survives it.</summary>
     internal const int MaxDepth = 1000;
 
+    /// <summary>In bytes: what takes longer to be copied than to say so.</summary>
+    private const int LargeBlock = 1 << 20;
+
     private readonly FrameMemory _memory;
     private readonly int _origin;
     private Span<byte> _span;
@@ -86,7 +89,13 @@ public ref struct SandboxWriter
 
     /// <summary>Writes unmanaged elements as one count and one aligned block.</summary>
     public void WriteSpan<T>(scoped ReadOnlySpan<T> values)
-        where T : unmanaged => MemoryMarshal.AsBytes(values).CopyTo(WriteBlock<T>(values.Length));
+        where T : unmanaged
+    {
+        var bytes = MemoryMarshal.AsBytes(values);
+        var block = WriteBlock<T>(values.Length);
+        if (bytes.Length < LargeBlock) bytes.CopyTo(block);
+        else _memory.Fill(_position - bytes.Length, bytes);
+    }
 
     /// <summary>Writes the count of a block of unmanaged elements and returns the block, to be filled by the caller.</summary>
     public Span<byte> WriteBlock<T>(int count)

@@ -8,6 +8,15 @@ internal abstract class AnswerSink
     /// <summary>Reads the answer; called at most once for each item, from the thread that received it.</summary>
     public abstract void Read(ReadOnlySpan<byte> answer);
 
+    /// <summary>Reads what may become the answer, while it is written. It is the answer when <see cref="KeepAhead"/> says so; else the answer is read as if this had not happened.</summary>
+    /// <returns>How many bytes it has; 0 if this sink reads only what is complete.</returns>
+    public virtual int ReadAhead(SandboxReader growing) => 0;
+
+    /// <summary>What was read ahead is the answer.</summary>
+    public virtual void KeepAhead()
+    {
+    }
+
     /// <summary>Takes what is known about an item that ended; after its answer was read, if there was one.</summary>
     public virtual void Conclude(CallReport report)
     {
@@ -32,6 +41,14 @@ internal sealed class ValueSink<T>(LimitedMethod<T> method) : AnswerSink
         reader.End();
         (_value, _hasValue) = (value, true);
     }
+
+    public override int ReadAhead(SandboxReader growing)
+    {
+        _value = method.ReadResult(ref growing);
+        return growing.Position;
+    }
+
+    public override void KeepAhead() => _hasValue = true;
 
     public LimitedResult<T> With(CallReport report) => _hasValue ? new(report, _value!) : new(report);
 }

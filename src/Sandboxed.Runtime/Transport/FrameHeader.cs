@@ -11,7 +11,7 @@ namespace Sandboxed.Transport;
 ///          host -> worker   Configure                       a forked worker gets Go instead, and says no Hello
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
 ///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call
-///          worker -> host   Refused | ((Progress | Nested | NestedCancel)* (ReturnedMany | Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
+///          worker -> host   Refused | ((Progress | Nested | NestedCancel | Growing)* (ReturnedMany | Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
 ///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
 /// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
 /// </code>
@@ -26,7 +26,7 @@ namespace Sandboxed.Transport;
 internal struct FrameHeader
 {
     /// <summary>The protocol of this build. A worker and a host of different versions refuse each other.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public const int Size = 32;
 
@@ -50,7 +50,7 @@ internal struct FrameHeader
     /// <summary>
     /// <see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Keep"/>, <see cref="FrameKind.Forget"/>: that of the
     /// arguments. <see cref="FrameKind.Ready"/>: processor time of the worker so far; the same in an answer, 0 if nobody looked. <see cref="FrameKind.Nested"/> and its kin: the number that
-    /// the worker gave to a call that the running one makes.
+    /// the worker gave to a call that the running one makes. <see cref="FrameKind.Growing"/>: the place of the answer.
     /// </summary>
     public long Argument;
 

@@ -30,6 +30,9 @@ internal enum FrameKind : byte
     /// <summary>Worker: what the method returned for several items, one after the other, which took next to no time (<see cref="AnswerBatch"/>).</summary>
     ReturnedMany = 25,
 
+    /// <summary>Worker: the result of the running call is being written, and can be read meanwhile; what it is worth says the answer that follows.</summary>
+    Growing = 26,
+
     /// <summary>Worker: the method threw.</summary>
     Threw = 9,
 

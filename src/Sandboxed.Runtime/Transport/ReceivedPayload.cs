@@ -21,6 +21,7 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     private int _received;
     private byte* _borrowed;
     private uint* _written;
+    private Func<bool>? _isGivenUp;
 
     /// <summary>All of it.</summary>
     public ReadOnlySpan<byte> Span
@@ -44,6 +45,14 @@ internal sealed unsafe class ReceivedPayload : IDisposable
 
     public bool IsComplete => _received == _expected;
 
+    /// <summary>Whether something was not waited for, whatever became of the exception that said so.</summary>
+    public bool IsGivenUp { get; private set; }
+
+    public int Length => _expected;
+
+    /// <summary>Where it is, if that is not here.</summary>
+    public nint Place => (nint)_borrowed;
+
     public void Expect(int length)
     {
         (_expected, _received) = (length, 0);
@@ -54,12 +63,15 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     /// <summary>Leaves it where it is.</summary>
     /// <param name="payload">Where that is.</param>
     /// <param name="length">Of all of it.</param>
-    /// <param name="written">By a writer that is trusted: how much of the frame, header included, there is so far; null for all.</param>
-    public void Borrow(byte* payload, int length, uint* written = null)
+    /// <param name="written">Says how much of the frame, header included, there is so far; null for all.</param>
+    /// <param name="isGivenUp">Whether not to wait for more; null for ever, if the writer is trusted.</param>
+    public void Borrow(byte* payload, int length, uint* written = null, Func<bool>? isGivenUp = null)
     {
         (_expected, _received) = (length, length);
         _borrowed = payload;
         _written = written;
+        _isGivenUp = isGivenUp;
+        IsGivenUp = false;
     }
 
     /// <summary>Reads a part of it, while the rest may still be written.</summary>
@@ -71,14 +83,24 @@ internal sealed unsafe class ReceivedPayload : IDisposable
 
     /// <summary>Waits until at least so much of it was written.</summary>
     /// <returns>How much there is.</returns>
+    /// <exception cref="MarshallingException">It was not waited for.</exception>
     public int Await(int end)
     {
         if (_written is null) return _expected;
-        var wait = new SpinWait();
-        int there;
-        while ((there = (int)Volatile.Read(ref *_written) - FrameHeader.Size) < end) wait.SpinOnce(sleep1Threshold: SpinsBeforeSleep);
-        if (there == _expected) _written = null;
-        return there;
+        for (var wait = new SpinWait(); ; wait.SpinOnce(_isGivenUp is null ? SpinsBeforeSleep : -1))
+        {
+            var isGivenUp = _isGivenUp?.Invoke() == true; // before the look: what had been written by then counts
+            var there = (int)Math.Clamp((long)Volatile.Read(ref *_written) - FrameHeader.Size, 0, _expected);
+            if (there >= end)
+            {
+                if (there == _expected) _written = null;
+                return there;
+            }
+
+            if (!isGivenUp) continue;
+            IsGivenUp = true;
+            throw FrameErrors.Malformed("the rest has not been written");
+        }
     }
 
     /// <summary>Copies what is there.</summary>

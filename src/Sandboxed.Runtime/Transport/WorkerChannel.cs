@@ -24,7 +24,9 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
     public void Send(FrameHeader header) => Send(header.Bytes);
 
     /// <summary>Memory for an answer, of up to this many bytes, header included. The thread of the calls writes one at a time; then it sends it or gives it up.</summary>
-    public abstract FrameMemory BeginAnswer(long limit);
+    /// <param name="limit">How many bytes.</param>
+    /// <param name="header">Which call, and item, it answers.</param>
+    public abstract FrameMemory BeginAnswer(long limit, FrameHeader header);
 
     /// <summary>Sends what was written up to <paramref name="end"/>.</summary>
     public abstract void SendAnswer(FrameMemory answer, FrameHeader header, int end);

@@ -34,6 +34,7 @@ internal sealed class CallExchange
     private readonly ShortItems? _short;
     private FrameHeader _answer;
     private NestedCalls? _nested;
+    private AnswerAhead? _ahead;
     private RemoteError? _error;
     private string? _refusal;
     private TimeSpan _cpu;
@@ -266,6 +267,9 @@ internal sealed class CallExchange
                 case FrameKind.NestedCancel:
                     _nested?.Cancel(header.Argument);
                     return true;
+                case FrameKind.Growing when isOurs && _worker.Payload.Place != 0:
+                    if (_short is null) _ahead ??= new(_request.Sink, _worker.Payload);
+                    return true;
                 case FrameKind.Returned when isOurs:
                     return TryPass(header) || Answered(header);
                 case FrameKind.ReturnedMany when _short is not null:
@@ -361,7 +365,7 @@ internal sealed class CallExchange
             && _request.Limits.Isolation == Isolation.Pooled
             && (_answer.Flags & FrameFlags.Suspect) == 0
             && !WorkerGoesOn; // with what nobody wants any more
-        if (_answer.Kind != FrameKind.Returned) return report;
+        if (_answer.Kind != FrameKind.Returned || _ahead?.TryKeep(_worker.Payload) == true) return report;
         var read = Classifier.ReadAnswer(report, _request.Sink, _worker.Payload.Span);
         if (!ReferenceEquals(read, report)) (_isSuspect, WorkerIsReusable) = (true, false);
         return read;

@@ -29,6 +29,20 @@ public sealed class TwinSnapshots
         """).Text);
 
     [Fact]
+    public void ArraysAndMemory_AreLeftWhereTheyAre() => Snapshot.Verify(GeneratorRun.Of("""
+        using System;
+        using Sandboxed;
+
+        namespace My;
+
+        public static partial class Images
+        {
+            [EnforceLimits]
+            public static byte[] Scale(byte[] pixels, float[]? weights, ReadOnlyMemory<short> table) => pixels;
+        }
+        """).Text);
+
+    [Fact]
     public void AsynchronousMethods_HaveNoSynchronousTwin() => Snapshot.Verify(GeneratorRun.Of("""
         using System;
         using System.Threading;

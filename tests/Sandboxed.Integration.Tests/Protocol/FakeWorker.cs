@@ -15,12 +15,13 @@ namespace Sandboxed.Integration.Tests.Protocol;
 /// <summary>A worker whose process only sleeps: what it seems to say is written by the test.</summary>
 internal sealed unsafe class FakeWorker : IDisposable
 {
-    private readonly WorkerDescriptors _ends = new(ChannelKind.Stream.Create(frameLimit: 0));
+    private readonly WorkerDescriptors _ends;
     private readonly SandboxPoolOptions _options;
 
-    public FakeWorker(SandboxPoolOptions? options = null)
+    public FakeWorker(SandboxPoolOptions? options = null, ChannelKind kind = ChannelKind.Stream)
     {
         _options = options ?? new() { StartTimeout = TimeSpan.FromSeconds(2) };
+        _ends = new(kind.Create(_options.FrameLimit));
         var output = new OutputPipe(_ends.Output.Host, Stream.Null);
         var error = new OutputPipe(_ends.Error.Host, Stream.Null);
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
@@ -33,7 +34,17 @@ internal sealed unsafe class FakeWorker : IDisposable
     /// <summary>The host's side of it.</summary>
     public Worker Host { get; }
 
+    public int FrameLimit => _options.FrameLimit;
+
     public HostChannel Channel => Host.Channel;
+
+    /// <summary>The worker's side of it, as workers have it.</summary>
+    public WorkerChannel OpenWorkerEnd()
+    {
+        var end = ChannelKinds.Of(_ends.Data.OfWorker).WorkerEnd(_ends.Data.OfWorker, () => Assert.Fail("The host is gone."));
+        end.Open();
+        return end;
+    }
 
     /// <summary>Hands it a call.</summary>
     public CallExchange Begin(LimitedCall call, AnswerSink? sink = null, CallOptions? options = null, ProgressReader? progress = null)

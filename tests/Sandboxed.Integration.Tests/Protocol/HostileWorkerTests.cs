@@ -99,6 +99,7 @@ public sealed class HostileWorkerTests
     [InlineData(FrameKind.NestedFailed)]
     [InlineData(FrameKind.NestedProgress)]
     [InlineData(FrameKind.Cancel)]
+    [InlineData(FrameKind.Growing)]
     internal void A_kind_that_has_no_place_in_a_call_is_refused(FrameKind kind)
     {
         using var worker = new FakeWorker();

@@ -40,4 +40,20 @@ public static partial class Blocks
     /// <summary>A span that must not be kept any longer than the call.</summary>
     [EnforceLimits]
     public static int Scoped(scoped ReadOnlySpan<int> span) => span[^1];
+
+    /// <summary>Large and small ones, and what is none.</summary>
+    [EnforceLimits]
+    public static Album Fill(int numbers, int characters, int bytes) => new(
+        [.. Enumerable.Range(3, numbers)], new string('x', characters) + "y", [.. Enumerable.Range(5, bytes).Select(static i => (byte)(i * 31 >> 3))], [1.5, 2.5], null);
+
+    /// <summary>Something large, and after it what cannot travel.</summary>
+    [EnforceLimits]
+    public static Album FillAndFail(int bytes)
+    {
+        var ring = new Node();
+        ring.Next = ring;
+        return new([1], "text", new byte[bytes], [], ring);
+    }
 }
+
+public sealed record Album(int[] Numbers, string Text, byte[] Bytes, List<double> More, Node? Last);

@@ -44,7 +44,7 @@ internal sealed unsafe class Lane
     /// <summary>Where those on their way are, as multiples of the alignment.</summary>
     public uint* Places => (uint*)(_words + PlacesStart);
 
-    /// <summary>How many bytes are there of those that are still being written.</summary>
+    /// <summary>How many bytes are there of those that are still being written. To the host: the first is that of the answer.</summary>
     public uint* Written => (uint*)(_words + WrittenStart);
 
     /// <summary>Where the <see cref="AnswerBatch"/> is that the writer has begun and not published, as above; 0 for none.</summary>

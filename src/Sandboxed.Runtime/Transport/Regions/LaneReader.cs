@@ -15,6 +15,9 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
     /// <summary>How much of the area frames have been in.</summary>
     public long Extent => _extent.Bytes;
 
+    /// <summary>The largest payload.</summary>
+    public int FrameLimit => frameLimit;
+
     /// <summary>Where the batch ended that was peeked at.</summary>
     public int Peeked { get; set; }
 

@@ -1,13 +1,47 @@
 namespace Sandboxed.Transport.Regions;
 
-/// <summary>Frame memory in a region: all of it is there from the beginning, as nothing of it takes memory before it is written to.</summary>
-internal sealed unsafe class RegionFrame : FrameMemory
+/// <summary>
+/// Memory in a region for the answer of a worker: all of it is there from the beginning, as nothing of it takes memory before it is written to. From its first large block on the
+/// host is told how far it is, and can read it while it is written.
+/// </summary>
+internal sealed unsafe class RegionFrame(RegionWorkerChannel channel, Lane lane) : FrameMemory
 {
-    public byte* Place { get; set; }
+    private FrameHeader _header;
+    private bool _isAnnounced;
 
-    public long Limit { get; set; }
+    public byte* Place { get; private set; }
+
+    public long Limit { get; private set; }
 
     public override Span<byte> Span => new(Place, (int)Limit);
 
+    /// <summary>Where the next answer goes, and what it answers.</summary>
+    public void Begin(byte* place, long limit, FrameHeader header)
+    {
+        Place = place;
+        (Limit, _header, _isAnnounced) = (limit, header, false);
+    }
+
     public override Span<byte> Grow(int used, long size) => throw FrameErrors.TooLarge(size, Limit);
+
+    public override void Fill(int start, ReadOnlySpan<byte> block)
+    {
+        for (var from = 0; from < block.Length; from += LaneWriter.Piece)
+        {
+            var piece = block[from..Math.Min(from + LaneWriter.Piece, block.Length)];
+            piece.CopyTo(new(Place + start + from, piece.Length));
+            Say(start + from + piece.Length);
+            if (!_isAnnounced) _isAnnounced = channel.TryAnnounce(_header with { Kind = FrameKind.Growing, Argument = (Place - lane.Area) / Lane.Alignment });
+        }
+    }
+
+    /// <summary>It is complete, up to there.</summary>
+    public void Complete(FrameHeader header, int end)
+    {
+        header.Length = (uint)(end - FrameHeader.Size);
+        *(FrameHeader*)Place = header;
+        if (_isAnnounced) Say(end);
+    }
+
+    private void Say(int end) => Volatile.Write(ref *lane.Written, (uint)end);
 }

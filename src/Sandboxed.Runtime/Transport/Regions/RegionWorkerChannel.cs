@@ -17,7 +17,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     private readonly LaneReader _reader;
     private readonly LaneWriter _writer;
     private readonly Lock _sending = new();
-    private readonly RegionFrame _answer = new();
+    private readonly RegionFrame _answer;
     private readonly BatchWriter _batch = new();
     private SpinBudget _spin;
     private bool _holds;
@@ -30,7 +30,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     {
         (_region, _file) = (new(), file);
         (_incoming, _outgoing) = (_region.ToWorker, _region.ToHost);
-        (_reader, _writer) = (new(_incoming, int.MaxValue, believes: true), new(_outgoing));
+        (_reader, _writer, _answer) = (new(_incoming, int.MaxValue, believes: true), new(_outgoing), new(this, _outgoing));
     }
 
     /// <summary>The other end, for one who plays the host.</summary>
@@ -38,7 +38,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         : base(workerGone)
     {
         (_region, _incoming, _outgoing, _writer) = (region, region.ToHost, region.ToWorker, writer);
-        _reader = new(_incoming, int.MaxValue);
+        (_reader, _answer) = (new(_incoming, int.MaxValue), new(this, _outgoing));
     }
 
     public override void Open()
@@ -54,18 +54,20 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         while (!TrySend(frame, isReport ? KeptForAnswers : 0, out released)) AwaitRoom(released);
     }
 
-    public override FrameMemory BeginAnswer(long limit)
+    public override FrameMemory BeginAnswer(long limit, FrameHeader header)
     {
-        if (_isHeld && _answer.Limit == limit) return _answer;
         uint released;
-        while (!TryBegin(limit, out released)) AwaitRoom(released);
+        if (_isHeld && _answer.Limit == limit) _answer.Begin(_answer.Place, limit, header);
+        else while (!TryBegin(limit, header, out released)) AwaitRoom(released);
         return _answer;
     }
 
+    /// <summary>Tells the host that an answer can be read while it is written, if it has a processor to do so. Not while there are others that it has to find before.</summary>
+    public bool TryAnnounce(FrameHeader header) => _region.MaxSpin > 0 && !_batch.IsOpen && TrySend(header.Bytes, KeptForAnswers, out _);
+
     public override void SendAnswer(FrameMemory answer, FrameHeader header, int end)
     {
-        header.Length = (uint)(end - FrameHeader.Size);
-        *(FrameHeader*)_answer.Place = header;
+        _answer.Complete(header, end);
         lock (_sending)
         {
             CloseBatch(quietly: true);
@@ -135,15 +137,15 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         }
     }
 
-    private bool TryBegin(long limit, out uint released)
+    private bool TryBegin(long limit, FrameHeader header, out uint released)
     {
         lock (_sending)
         {
             released = _writer.Released;
             var place = _writer.TryHold(limit);
             if (place is null) return false;
-            _answer.Place = place;
-            (_answer.Limit, _isHeld) = (limit, _writer.LeavesRoom);
+            _answer.Begin(place, limit, header);
+            _isHeld = _writer.LeavesRoom;
             return true;
         }
     }
