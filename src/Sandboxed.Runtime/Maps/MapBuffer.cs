@@ -41,10 +41,11 @@ internal sealed class MapBuffer<T>(bool isOrdered)
     {
         lock (_lock)
         {
-            _ended.Add(isOrdered ? first : _succeeded + _failed, outcomes);
+            var place = isOrdered ? first : _succeeded + _failed;
+            _ended.Add(place, outcomes);
             _succeeded += succeeded;
             _failed += outcomes.Count - succeeded;
-            Wake();
+            if (place == _taken) Wake(); // else those before it are not there yet
         }
     }
 

@@ -26,7 +26,7 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
     /// <summary>Memory for an answer, of up to this many bytes, header included. The thread of the calls writes one at a time; then it sends it or gives it up.</summary>
     /// <param name="limit">How many bytes.</param>
     /// <param name="header">Which call, and item, it answers.</param>
-    public abstract FrameMemory BeginAnswer(long limit, FrameHeader header);
+    public abstract FrameMemory BeginAnswer(long limit, in FrameHeader header);
 
     /// <summary>Sends what was written up to <paramref name="end"/>.</summary>
     public abstract void SendAnswer(FrameMemory answer, FrameHeader header, int end);

@@ -16,7 +16,7 @@ internal sealed unsafe class RegionFrame(RegionWorkerChannel channel, Lane lane)
     public override Span<byte> Span => new(Place, (int)Limit);
 
     /// <summary>Where the next answer goes, and what it answers.</summary>
-    public void Begin(byte* place, long limit, FrameHeader header)
+    public void Begin(byte* place, long limit, in FrameHeader header)
     {
         Place = place;
         (Limit, _header, _isAnnounced) = (limit, header, false);

@@ -54,11 +54,11 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         while (!TrySend(frame, isReport ? KeptForAnswers : 0, out released)) AwaitRoom(released);
     }
 
-    public override FrameMemory BeginAnswer(long limit, FrameHeader header)
+    public override FrameMemory BeginAnswer(long limit, in FrameHeader header)
     {
         uint released;
-        if (_isHeld && _answer.Limit == limit) _answer.Begin(_answer.Place, limit, header);
-        else while (!TryBegin(limit, header, out released)) AwaitRoom(released);
+        if (_isHeld && _answer.Limit == limit) _answer.Begin(_answer.Place, limit, in header);
+        else while (!TryBegin(limit, in header, out released)) AwaitRoom(released);
         return _answer;
     }
 
@@ -137,14 +137,14 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         }
     }
 
-    private bool TryBegin(long limit, FrameHeader header, out uint released)
+    private bool TryBegin(long limit, in FrameHeader header, out uint released)
     {
         lock (_sending)
         {
             released = _writer.Released;
             var place = _writer.TryHold(limit);
             if (place is null) return false;
-            _answer.Begin(place, limit, header);
+            _answer.Begin(place, limit, in header);
             _isHeld = _writer.LeavesRoom;
             return true;
         }

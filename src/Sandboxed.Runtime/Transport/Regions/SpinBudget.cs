@@ -7,12 +7,13 @@ namespace Sandboxed.Transport.Regions;
 
 /// <summary>
 /// How long a side looks for the next frame before it sleeps: to be woken takes 40 us, to see a frame 0.1. A look that was in vain halves the next; a frame that came soon
-/// after it doubles it again.
+/// after it makes it four times as long, so that looks grow, one after the other, until they find what comes.
 /// </summary>
 internal struct SpinBudget
 {
     private const int LooksPerClock = 8;
     private const int LeastMicroseconds = 1;
+    private const int Growth = 4;
 
     private readonly long _most;
     private long _budget;
@@ -56,10 +57,13 @@ internal struct SpinBudget
         return false;
     }
 
-    /// <summary>A frame came after this time of sleep.</summary>
+    /// <summary>How long the next look lasts at most, in ticks of the clock.</summary>
+    public readonly long Next => _budget;
+
+    /// <summary>A frame came after this time of sleep, the 40 us included.</summary>
     public void Note(long slept)
     {
-        if (slept < 2 * _most) _budget = Math.Min(_most, Math.Max(2 * _budget, Ticks(LeastMicroseconds)));
+        if (slept < 2 * _most) _budget = Math.Min(_most, Math.Max(Growth * _budget, Ticks(Growth * LeastMicroseconds)));
     }
 
     private static long Ticks(uint microseconds) => microseconds * Stopwatch.Frequency / 1_000_000;

@@ -23,7 +23,7 @@ internal sealed unsafe class StreamWorkerChannel(SafeFileHandle data, Action hos
         }
     }
 
-    public override FrameMemory BeginAnswer(long limit, FrameHeader header) => new ArrayFrame(limit);
+    public override FrameMemory BeginAnswer(long limit, in FrameHeader header) => new ArrayFrame(limit);
 
     public override void SendAnswer(FrameMemory answer, FrameHeader header, int end)
     {

@@ -33,7 +33,7 @@ internal sealed class ItemAnswer(WorkerChannel channel, int frameLimit)
     public SandboxWriter BeginResult()
     {
         _outcome = FrameKind.ResultUnwritable; // until it is written
-        _result = channel.BeginAnswer((long)frameLimit + FrameHeader.Size, _header);
+        _result = channel.BeginAnswer((long)frameLimit + FrameHeader.Size, in _header);
         return new SandboxWriter(_result, FrameHeader.Size);
     }
 
