@@ -6,8 +6,8 @@ using Sandboxed.Limits.Linux;
 namespace Sandboxed.Transport.Regions;
 
 /// <summary>
-/// How long a side looks for the next frame before it sleeps: to be woken takes 40 us, to see a frame 0.1. A look that was in vain halves the next; a frame that came soon
-/// after it makes it four times as long, so that looks grow, one after the other, until they find what comes.
+/// How long a side looks for the next frame before it sleeps: to be woken takes 40 us, to see a frame 0.1. A look that was in vain halves the next; a frame that the longest
+/// look would have found makes it four times as long, so that looks grow, one after the other, until they find what comes.
 /// </summary>
 internal struct SpinBudget
 {
@@ -15,8 +15,12 @@ internal struct SpinBudget
     private const int LeastMicroseconds = 1;
     private const int Growth = 4;
 
+    /// <summary>What a sleep takes at least.</summary>
+    private const int WakingMicroseconds = 30;
+
     private readonly long _most;
     private long _budget;
+    private long _looked;
 
     /// <param name="microseconds">The most; 0 never to look.</param>
     public SpinBudget(uint microseconds) => _budget = _most = Ticks(microseconds);
@@ -33,6 +37,7 @@ internal struct SpinBudget
             return true;
         }
 
+        _looked = _budget;
         _budget /= 2;
         if (_budget < Ticks(LeastMicroseconds)) _budget = 0;
         return false;
@@ -60,10 +65,10 @@ internal struct SpinBudget
     /// <summary>How long the next look lasts at most, in ticks of the clock.</summary>
     public readonly long Next => _budget;
 
-    /// <summary>A frame came after this time of sleep, the 40 us included.</summary>
+    /// <summary>A frame came after this time of sleep, that to be woken included.</summary>
     public void Note(long slept)
     {
-        if (slept < 2 * _most) _budget = Math.Min(_most, Math.Max(Growth * _budget, Ticks(Growth * LeastMicroseconds)));
+        if (_looked + slept < _most + Ticks(WakingMicroseconds)) _budget = Math.Min(_most, Math.Max(Growth * _budget, Ticks(Growth * LeastMicroseconds)));
     }
 
     private static long Ticks(uint microseconds) => microseconds * Stopwatch.Frequency / 1_000_000;
