@@ -26,11 +26,11 @@ internal sealed unsafe class RegionFrame(RegionWorkerChannel channel, Lane lane)
 
     public override void Fill(int start, ReadOnlySpan<byte> block)
     {
-        for (var from = 0; from < block.Length; from += LaneWriter.Piece)
+        for (int from = 0, to; from < block.Length; from = to)
         {
-            var piece = block[from..Math.Min(from + LaneWriter.Piece, block.Length)];
-            piece.CopyTo(new(Place + start + from, piece.Length));
-            Say(start + from + piece.Length);
+            to = LaneWriter.EndOfPiece(from, block.Length);
+            block[from..to].CopyTo(new(Place + start + from, to - from));
+            Say(start + to);
             if (!_isAnnounced) _isAnnounced = channel.TryAnnounce(_header with { Kind = FrameKind.Growing, Argument = (Place - lane.Area) / Lane.Alignment });
         }
     }
