@@ -6,6 +6,7 @@ namespace Sandboxed;
 /// Implement it on a struct. <see cref="Read"/> must consume exactly what <see cref="Write"/> wrote, at least one byte for
 /// each value, and must not trust what it reads: on the way back the bytes come from a process that runs arbitrary code.
 /// Throw <see cref="MarshallingException"/> for what cannot be written and for what cannot have been written.
+/// A large result is read while it is written, and once more if that came to nothing: reading should have no other effect than the value.
 /// </remarks>
 /// <example>
 /// <code>

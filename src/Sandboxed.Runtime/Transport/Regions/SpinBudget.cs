@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using Sandboxed.Limits.Linux;
@@ -66,6 +67,7 @@ internal struct SpinBudget
     public readonly long Next => _budget;
 
     /// <summary>A frame came after this time of sleep, that to be woken included.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a forked worker notes once: a method of its own would have to be bound for that
     public void Note(long slept)
     {
         if (_looked + slept < _most + Ticks(WakingMicroseconds)) _budget = Math.Min(_most, Math.Max(Growth * _budget, Ticks(Growth * LeastMicroseconds)));
