@@ -41,11 +41,10 @@ internal sealed class MapBuffer<T>(bool isOrdered)
     {
         lock (_lock)
         {
-            var place = isOrdered ? first : _succeeded + _failed;
-            _ended.Add(place, outcomes);
+            _ended.Add(isOrdered ? first : _succeeded + _failed, outcomes);
             _succeeded += succeeded;
             _failed += outcomes.Count - succeeded;
-            if (place == _taken) Wake(); // else those before it are not there yet
+            Wake();
         }
     }
 

@@ -18,6 +18,12 @@ internal static unsafe class StreamingCopy
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // it would be compiled for old processors first
     public static void Copy(ReadOnlySpan<byte> source, Span<byte> destination)
     {
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            source.CopyTo(destination); // the library's own copy knows such processors better
+            return;
+        }
+
         fixed (byte* from = source, to = destination[..source.Length])
         {
             var position = Math.Min((int)(-(nint)to & (Width - 1)), source.Length);

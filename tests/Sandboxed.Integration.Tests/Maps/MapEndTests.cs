@@ -163,6 +163,23 @@ public sealed class MapEndTests : IDisposable
         Assert.True(reports.Count > 2);
     }
 
+    /// <summary>The consumer, who gets nothing before that has ended, hears of those that have.</summary>
+    [Fact]
+    public async Task Progress_is_reported_while_the_first_item_still_runs()
+    {
+        using var directory = new TemporaryDirectory();
+        using var source = new CancellationTokenSource(Patience.Limit);
+        var stop = new StopAt(3, source);
+        var map = Mapping.BehaveDeafLimitedMapAsync(directory.Path, Deed.SleepForever, 0, Enumerable.Range(0, 8), On with { ChunkSize = 1, Progress = stop });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var item in map.WithCancellation(source.Token)) Assert.Fail($"Item {item.Index} came before the first.");
+        });
+
+        Assert.True(stop.HasSeen);
+    }
+
     [Fact]
     public void Options_are_checked_when_they_are_set()
     {
@@ -178,5 +195,17 @@ public sealed class MapEndTests : IDisposable
         var calls = Enumerable.Range(0, 8).Select(i => Mapping.DoubleLimitedAsync(_pool.On, i));
         Assert.All(await Task.WhenAll(calls).InTime(), result => Assert.True(result.IsSuccess));
         Assert.True(Patience.Until(() => _pool.Pool.Stats.WorkersAlive <= 2), $"{_pool.Pool.Stats.WorkersAlive} workers");
+    }
+
+    private sealed class StopAt(int completed, CancellationTokenSource source) : IProgress<MapProgress>
+    {
+        public bool HasSeen { get; private set; }
+
+        public void Report(MapProgress value)
+        {
+            if (value.Completed < completed) return;
+            HasSeen = true;
+            source.Cancel();
+        }
     }
 }
