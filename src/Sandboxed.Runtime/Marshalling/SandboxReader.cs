@@ -86,14 +86,15 @@ public ref struct SandboxReader
         if (count == 0) return [];
         var values = GC.AllocateUninitializedArray<T>(count);
         var bytes = MemoryMarshal.AsBytes(values.AsSpan());
-        if (size >= StreamingCopy.LeastSize) HugePages.Advise(bytes);
+        var isLarge = size >= StreamingCopy.LeastSize;
+        if (isLarge) HugePages.Advise(bytes);
         for (var copied = 0; copied < size;)
         {
             Await(start + copied + 1);
             var there = Math.Min(_available - start, size);
             var piece = _span[(start + copied)..(start + there)];
-            if (size < StreamingCopy.LeastSize) piece.CopyTo(bytes[copied..]);
-            else StreamingCopy.Copy(piece, bytes[copied..]);
+            if (isLarge) StreamingCopy.Copy(piece, bytes[copied..]);
+            else piece.CopyTo(bytes[copied..]);
             copied = there;
         }
 

@@ -14,8 +14,8 @@ public ref struct SandboxWriter
     /// <summary>Values may be nested this deeply. A cycle is found by it; a worker's stack survives it.</summary>
     internal const int MaxDepth = 1000;
 
-    /// <summary>In bytes: what takes longer to be copied than to say so.</summary>
-    private const int LargeBlock = 1 << 20;
+    /// <summary>In bytes: a block, or a frame with one, that is worth being read while it is written.</summary>
+    internal const int LargeBlock = 1 << 20;
 
     private readonly FrameMemory _memory;
     private readonly int _origin;

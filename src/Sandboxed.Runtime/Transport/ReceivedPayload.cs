@@ -21,7 +21,7 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     private int _received;
     private byte* _borrowed;
     private uint* _written;
-    private Func<bool>? _isGivenUp;
+    private Func<bool>? _givesUp;
 
     /// <summary>All of it.</summary>
     public ReadOnlySpan<byte> Span
@@ -64,13 +64,13 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     /// <param name="payload">Where that is.</param>
     /// <param name="length">Of all of it.</param>
     /// <param name="written">Says how much of the frame, header included, there is so far; null for all.</param>
-    /// <param name="isGivenUp">Whether not to wait for more; null for ever, if the writer is trusted.</param>
-    public void Borrow(byte* payload, int length, uint* written = null, Func<bool>? isGivenUp = null)
+    /// <param name="givesUp">Whether not to wait for more; null for ever, if the writer is trusted.</param>
+    public void Borrow(byte* payload, int length, uint* written = null, Func<bool>? givesUp = null)
     {
         (_expected, _received) = (length, length);
         _borrowed = payload;
         _written = written;
-        _isGivenUp = isGivenUp;
+        _givesUp = givesUp;
         IsGivenUp = false;
     }
 
@@ -87,9 +87,9 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     public int Await(int end)
     {
         if (_written is null) return _expected;
-        for (var wait = new SpinWait(); ; wait.SpinOnce(_isGivenUp is null ? SpinsBeforeSleep : -1))
+        for (var wait = new SpinWait(); ; wait.SpinOnce(_givesUp is null ? SpinsBeforeSleep : -1))
         {
-            var isGivenUp = _isGivenUp?.Invoke() == true; // before the look: what had been written by then counts
+            var givesUp = _givesUp?.Invoke() == true; // before the look: what had been written by then counts
             var there = (int)Math.Clamp((long)Volatile.Read(ref *_written) - FrameHeader.Size, 0, _expected);
             if (there >= end)
             {
@@ -97,7 +97,7 @@ internal sealed unsafe class ReceivedPayload : IDisposable
                 return there;
             }
 
-            if (!isGivenUp) continue;
+            if (!givesUp) continue;
             IsGivenUp = true;
             throw FrameErrors.Malformed("the rest has not been written");
         }

@@ -49,7 +49,7 @@ internal sealed unsafe class LaneWriter(Lane lane)
         var place = TryPlace(frame.Length, kept);
         if (place is null) return false;
         _extent.Note(place - lane.Area, frame.Length, lane.Size);
-        if (growing && frame.IsReadInPieces && frame.Length > 2 * Piece)
+        if (growing && frame.IsReadInPieces && frame.Length > SandboxWriter.LargeBlock)
         {
             Grow(frame, place);
             return true;

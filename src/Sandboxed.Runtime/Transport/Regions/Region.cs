@@ -52,7 +52,7 @@ internal sealed unsafe class Region : IDisposable
         file = Descriptors.Take(Libc.memfd_create("sandboxed", Libc.MFD_CLOEXEC | Libc.MFD_ALLOW_SEALING), nameof(Libc.memfd_create));
         try
         {
-            var area = (((long)frameLimit + MaxOverhead) * FramesPerArea) & -PageSize;
+            var area = AreaFor(frameLimit);
             var size = WordsSize + (2 * area);
             if (Libc.ftruncate(file, size) != 0) throw Descriptors.Error(nameof(Libc.ftruncate));
             if (Libc.fcntl(Descriptors.Number(file), Libc.F_ADD_SEALS, Libc.F_SEAL_SEAL | Libc.F_SEAL_SHRINK | Libc.F_SEAL_GROW) != 0) throw Descriptors.Error("F_ADD_SEALS");
@@ -66,6 +66,9 @@ internal sealed unsafe class Region : IDisposable
             throw;
         }
     }
+
+    /// <summary>How large the area of a lane is, for frames of this size.</summary>
+    public static long AreaFor(int frameLimit) => (((long)frameLimit + MaxOverhead) * FramesPerArea) & -PageSize;
 
     /// <summary>Whether this is the file of one.</summary>
     public static bool IsFile(SafeFileHandle file) => SizeOf(file) > WordsSize;

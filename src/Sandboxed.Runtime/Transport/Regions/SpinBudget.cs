@@ -20,11 +20,13 @@ internal struct SpinBudget
     private const int WakingMicroseconds = 30;
 
     private readonly long _most;
-    private long _budget;
     private long _looked;
 
     /// <param name="microseconds">The most; 0 never to look.</param>
-    public SpinBudget(uint microseconds) => _budget = _most = Ticks(microseconds);
+    public SpinBudget(uint microseconds) => Next = _most = Ticks(microseconds);
+
+    /// <summary>How long the next look lasts at most, in ticks of the clock.</summary>
+    public long Next { get; private set; }
 
     /// <summary>None on one processor, where the other side cannot run meanwhile, or under a quota of less than two: a thread that spins uses it up, and is stopped for as long as 100 ms.</summary>
     public static uint MaxMicroseconds { get; set; } = Environment.ProcessorCount > 1 && CpuQuota.Processors >= 2 ? 50u : 0;
@@ -32,15 +34,15 @@ internal struct SpinBudget
     /// <summary>Looks until there is a frame, or the time is over.</summary>
     public bool Look(LaneReader reader)
     {
-        if (Look(reader, _budget))
+        if (Look(reader, Next))
         {
-            if (_budget > 0) _budget = _most;
+            if (Next > 0) Next = _most;
             return true;
         }
 
-        _looked = _budget;
-        _budget /= 2;
-        if (_budget < Ticks(LeastMicroseconds)) _budget = 0;
+        _looked = Next;
+        Next /= 2;
+        if (Next < Ticks(LeastMicroseconds)) Next = 0;
         return false;
     }
 
@@ -63,14 +65,11 @@ internal struct SpinBudget
         return false;
     }
 
-    /// <summary>How long the next look lasts at most, in ticks of the clock.</summary>
-    public readonly long Next => _budget;
-
     /// <summary>A frame came after this time of sleep, that to be woken included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a forked worker notes once: a method of its own would have to be bound for that
     public void Note(long slept)
     {
-        if (_looked + slept < _most + Ticks(WakingMicroseconds)) _budget = Math.Min(_most, Math.Max(Growth * _budget, Ticks(Growth * LeastMicroseconds)));
+        if (_looked + slept < _most + Ticks(WakingMicroseconds)) Next = Math.Min(_most, Math.Max(Growth * Next, Ticks(Growth * LeastMicroseconds)));
     }
 
     private static long Ticks(uint microseconds) => microseconds * Stopwatch.Frequency / 1_000_000;

@@ -16,7 +16,7 @@ internal sealed class PlugInContext(string folder) : AssemblyLoadContext(folder)
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A trimmed application has no plug-ins; if it has, they bring what they need.")]
     public Assembly LoadFile(string file)
     {
-        _resolvers.TryAdd(file, new(file));
+        if (!_resolvers.ContainsKey(file)) _resolvers.Add(file, new(file)); // which reads its deps file
         return LoadFromAssemblyPath(file); // the same, if it was loaded before
     }
 
