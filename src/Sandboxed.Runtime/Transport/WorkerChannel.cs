@@ -32,7 +32,7 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
     public abstract void SendAnswer(FrameMemory answer, FrameHeader header, int end);
 
     /// <summary>Leaves what was written up to <paramref name="end"/> for the host to find, which gets it at the latest with the next answer that is sent. False if it has to be sent.</summary>
-    public virtual bool TryBatchAnswer(FrameMemory answer, FrameHeader header, int end) => false;
+    public virtual bool TryBatchAnswer(FrameMemory answer, in FrameHeader header, int end) => false;
 
     /// <summary>Sends what was left for the host to find.</summary>
     public virtual void CompleteBatch()

@@ -39,7 +39,7 @@ public sealed unsafe class LaneTests : IDisposable
     public void Beside_a_batch_there_is_a_place_for_the_largest_answer_and_for_the_largest_report()
     {
         Assert.True(_writer.TryHold(Limit) is not null && _writer.LeavesRoom);
-        Assert.True(_writer.TryWrite(new(new byte[Limit])));
+        for (var others = 0; others < 2; others++) Assert.True(_writer.TryWrite(new(new byte[Limit])));
         var batch = _writer.TryOpenBatch(AnswerBatch.Size);
         Assert.True(batch is not null);
         Assert.False(_writer.LeavesRoom);

@@ -76,11 +76,11 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         }
     }
 
-    public override bool TryBatchAnswer(FrameMemory answer, FrameHeader header, int end)
+    public override bool TryBatchAnswer(FrameMemory answer, in FrameHeader header, int end)
     {
         if (end - FrameHeader.Size > AnswerBatch.MaxResult) return false;
         var result = new ReadOnlySpan<byte>(_answer.Place + FrameHeader.Size, end - FrameHeader.Size);
-        if ((!_batch.IsOpen || !_batch.TryAdd(result, header.ItemCount)) && !TryBatchAnew(result, header)) return false;
+        if ((!_batch.IsOpen || !_batch.TryAdd(result, header.ItemCount)) && !TryBatchAnew(result, in header)) return false;
         if (!_isHeld) AbandonAnswer(answer); // else the next is written to the same place
         return true;
     }
@@ -151,7 +151,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     }
 
     /// <summary>In a new batch, after the one that has no room for it.</summary>
-    private bool TryBatchAnew(ReadOnlySpan<byte> result, FrameHeader header)
+    private bool TryBatchAnew(ReadOnlySpan<byte> result, in FrameHeader header)
     {
         lock (_sending)
         {

@@ -9,9 +9,7 @@ namespace Sandboxed.Workers.Loop;
 internal sealed class FailureWatch
 {
     private readonly DescriptorLimit _descriptors;
-    private volatile bool _sawRefusedProcess;
-    private volatile bool _sawOutOfMemory;
-    private volatile bool _sawRefusedDescriptor;
+    private volatile int _seen;
 
     public FailureWatch(DescriptorLimit descriptors)
     {
@@ -21,13 +19,16 @@ internal sealed class FailureWatch
         AppDomain.CurrentDomain.FirstChanceException += Notice;
     }
 
-    public bool SawOutOfMemory => _sawOutOfMemory;
+    public bool SawOutOfMemory => (Flags & FrameFlags.SawOutOfMemory) != 0;
 
-    public FrameFlags Flags =>
-        (_sawOutOfMemory ? FrameFlags.SawOutOfMemory : 0) | (_sawRefusedProcess ? FrameFlags.SawRefusedProcess : 0)
-        | (_sawRefusedDescriptor ? FrameFlags.SawRefusedDescriptor : 0);
+    public FrameFlags Flags => (FrameFlags)_seen;
 
-    public void Reset() => _sawOutOfMemory = _sawRefusedProcess = _sawRefusedDescriptor = false;
+    public bool HasSeenAny => _seen != 0;
+
+    public void Reset()
+    {
+        if (_seen != 0) _seen = 0;
+    }
 
     /// <summary>
     /// Whether an exception is, or wraps, an <see cref="OutOfMemoryException"/> that the runtime raised for want of memory: one of
@@ -47,11 +48,13 @@ internal sealed class FailureWatch
     // Runs inside the raising of the exception, possibly with no memory left: it must not allocate.
     private void Notice(object? sender, FirstChanceExceptionEventArgs? e)
     {
-        if (e is null) _sawOutOfMemory = true; // not even they could be allocated: to look at them would raise another exception, and so on until the stack overflows
-        else if (_descriptors.IsArmed && IsOfDescriptors(e.Exception) && _descriptors.TryRelax()) _sawRefusedDescriptor = true;
-        else if (e.Exception is OutOfMemoryException) _sawOutOfMemory = true;
-        else if (e.Exception is Win32Exception { NativeErrorCode: Libc.EAGAIN }) _sawRefusedProcess = true;
+        if (e is null) See(FrameFlags.SawOutOfMemory); // not even they could be allocated: to look at them would raise another exception, and so on until the stack overflows
+        else if (_descriptors.IsArmed && IsOfDescriptors(e.Exception) && _descriptors.TryRelax()) See(FrameFlags.SawRefusedDescriptor);
+        else if (e.Exception is OutOfMemoryException) See(FrameFlags.SawOutOfMemory);
+        else if (e.Exception is Win32Exception { NativeErrorCode: Libc.EAGAIN }) See(FrameFlags.SawRefusedProcess);
     }
+
+    private void See(FrameFlags what) => Interlocked.Or(ref _seen, (int)what);
 
     /// <summary>
     /// A socket's exception has the number of the system's limit. An assembly that cannot be opened is merely said not to be there, and a thread that does not

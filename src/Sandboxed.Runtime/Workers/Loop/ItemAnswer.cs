@@ -56,11 +56,11 @@ internal sealed class ItemAnswer(WorkerChannel channel, int frameLimit)
     }
 
     /// <summary>Leaves it for the host to find, for an item that took next to no time. False if it must be sent.</summary>
-    public bool TryLeave(TimeSpan elapsed)
+    public bool TryLeave(uint elapsed)
     {
         if (_failure is not null) return false;
-        _header.ItemCount = (uint)elapsed.Ticks;
-        if (!channel.TryBatchAnswer(_result!, _header, _resultEnd)) return false;
+        _header.ItemCount = elapsed;
+        if (!channel.TryBatchAnswer(_result!, in _header, _resultEnd)) return false;
         _result = null;
         return true;
     }
