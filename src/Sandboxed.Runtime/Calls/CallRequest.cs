@@ -16,6 +16,9 @@ internal sealed class CallRequest : IDisposable
     /// <summary>Where the arguments of the first item begin.</summary>
     public const int ArgumentsStart = ItemsStart + ItemPrefix.Size;
 
+    /// <summary>How many items may be appended to those of a call.</summary>
+    private const int MostAppended = 1 << 20;
+
     /// <summary>The method as a person writes it.</summary>
     public required string Name { get; init; }
 
@@ -33,6 +36,12 @@ internal sealed class CallRequest : IDisposable
 
     /// <summary>How many items the frame holds from its start on.</summary>
     public int ItemCount { get; init; } = 1;
+
+    /// <summary>How many there may be, appended ones included.</summary>
+    public int MaxItems => Attendant is null ? ItemCount : ItemCount + MostAppended;
+
+    /// <summary>Who may look after the call while it is short; nobody appends to it but this one.</summary>
+    public ICallAttendant? Attendant { get; init; }
 
     /// <summary>What all items share; null for nothing.</summary>
     public FixedArguments? Fixed { get; init; }
@@ -56,6 +65,9 @@ internal sealed class CallRequest : IDisposable
     /// <summary>When it was made, as a <see cref="Stopwatch"/> timestamp.</summary>
     public long MadeAt { get; init; } = Stopwatch.GetTimestamp();
 
+    /// <summary>How long the items had waited that run now, if they were appended.</summary>
+    public TimeSpan? Waited { get; set; }
+
     public long FrameSize => FrameEnd - FrameStart;
 
     /// <summary>
@@ -75,6 +87,9 @@ internal sealed class CallRequest : IDisposable
 
     /// <summary>Says that a running call makes it.</summary>
     public void BeNestedIn(CallRequest caller) => (Depth, Culture, Tree) = (caller.Depth + 1, caller.Culture, caller.Tree);
+
+    /// <summary>How long items had waited that began, or were passed, at this time.</summary>
+    public TimeSpan WaitedUntil(long startedAt) => Waited ?? Stopwatch.GetElapsedTime(MadeAt, startedAt);
 
     public void Dispose()
     {

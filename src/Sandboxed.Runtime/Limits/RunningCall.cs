@@ -54,10 +54,16 @@ internal sealed class RunningCall
     }
 
     /// <summary>The id of the item that runs.</summary>
-    public ulong Id => _firstId + (ulong)Item;
+    public ulong Id => IdOf(Item);
+
+    /// <summary>That of the item at this place.</summary>
+    public ulong IdOf(int item) => _firstId + (ulong)item;
 
     /// <summary>The place in its chunk of the item that runs.</summary>
     public int Item => (int)(Volatile.Read(ref _state) >> 32);
+
+    /// <summary>How many items there are, those that were appended included.</summary>
+    public int ItemCount { get; set; } = 1;
 
     public CallLimits Limits { get; }
 

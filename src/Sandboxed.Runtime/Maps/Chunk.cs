@@ -10,7 +10,7 @@ namespace Sandboxed.Maps;
 /// beginning with the item after.
 /// </summary>
 internal sealed class Chunk<TItem, TResult, TOut>(
-    MapPlan<TItem, TResult> plan, SandboxPool pool, FixedArguments? fixedArguments, Func<long, TItem, LimitedResult<TResult>, TOut> shape, MapBuffer<TOut> buffer) : AnswerSink
+    MapPlan<TItem, TResult> plan, SandboxPool pool, FixedArguments? fixedArguments, Func<long, TItem, LimitedResult<TResult>, TOut> shape, MapBuffer<TOut> buffer, MapPace pace) : AnswerSink, IDisposable
     where TOut : class
 {
     /// <summary>Of this size a message is sent though more items would belong to it: what it costs to send one does not matter any more.</summary>
@@ -18,7 +18,6 @@ internal sealed class Chunk<TItem, TResult, TOut>(
 
     private readonly ArrayFrame _frame = new((long)CallRequest.ArgumentsStart + pool.Options.FrameLimit);
     private readonly List<TItem> _items = [];
-    private readonly long _madeAt = Stopwatch.GetTimestamp();
     private long _first;
     private int _end = CallRequest.ItemsStart;
     private int _next;
@@ -29,8 +28,17 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     private int _succeeded;
     private TResult? _value;
     private bool _hasValue;
+    private TimeSpan _took;
+
+    public long MadeAt { get; } = Stopwatch.GetTimestamp();
 
     public bool IsEmpty => _items.Count == 0;
+
+    /// <summary>Whether each item has ended.</summary>
+    public bool IsOver => _next == _items.Count;
+
+    /// <summary>All of them, as they are sent.</summary>
+    public CallItems Items => new(_frame, Start: 0, _end, _items.Count);
 
     public bool IsFull => _items.Count >= plan.ChunkSize || _end >= EnoughBytes;
 
@@ -48,14 +56,17 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     /// <summary>Runs the items until each has ended.</summary>
     public async Task RunAsync(CancellationToken token)
     {
-        while (_next < _items.Count)
+        while (!IsOver)
         {
-            await pool.RunAsync(RequestForRest(), token).ConfigureAwait(false);
             Rest();
+            await pool.RunAsync(Request(this), token).ConfigureAwait(false);
         }
 
-        _frame.Dispose(); // a cancelled exchange may still send from it: then the collector takes it
+        Dispose();
     }
+
+    /// <summary>Not after a cancelled exchange, which may still send from it.</summary>
+    public void Dispose() => _frame.Dispose();
 
     public override void Read(ReadOnlySpan<byte> answer)
     {
@@ -72,7 +83,10 @@ internal sealed class Chunk<TItem, TResult, TOut>(
         if (result.IsSuccess) _succeeded++;
         _ended.Add(shape(_first + _next, _items[_next], result));
         _next++;
-        if (_next == _items.Count) Rest();
+        _took += report.WallTime;
+        if (!IsOver) return;
+        Rest();
+        pace.Note(_took);
     }
 
     public override void Rest()
@@ -82,8 +96,8 @@ internal sealed class Chunk<TItem, TResult, TOut>(
         (_ended, _succeeded) = (new(Math.Min(_ended.Count, _items.Count - _next)), 0);
     }
 
-    /// <summary>The header goes over the items that have ended, right before the first that has not.</summary>
-    private CallRequest RequestForRest()
+    /// <summary>To run the items that have not ended. The header goes over those that have, right before the first that has not.</summary>
+    public CallRequest Request(AnswerSink sink, ICallAttendant? attendant = null)
     {
         for (; _begun < _next; _begun++) _start = ItemPrefix.Next(_frame.Span, _start);
         return new()
@@ -97,10 +111,11 @@ internal sealed class Chunk<TItem, TResult, TOut>(
             FrameEnd = _end,
             ItemCount = _items.Count - _next,
             Fixed = fixedArguments,
-            Sink = this,
+            Sink = sink,
+            Attendant = attendant,
             Priority = plan.Options.Call?.Priority ?? 0,
             WaitsForRoom = true,
-            MadeAt = _madeAt,
+            MadeAt = MadeAt,
         };
     }
 }

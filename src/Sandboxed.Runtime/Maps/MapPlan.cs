@@ -1,5 +1,7 @@
 using Sandboxed.CompilerServices;
 using Sandboxed.Limits;
+using Sandboxed.Transport;
+using Sandboxed.Transport.Regions;
 
 namespace Sandboxed.Maps;
 
@@ -17,8 +19,9 @@ internal sealed class MapPlan<TItem, TResult>
         // What is captured, and what a process is left with, is known of a process that ran one item only.
         var isAlone = executor is not SandboxPool || Limits.CaptureOutput || Limits.Isolation == Isolation.Pristine;
         ChunkSize = isAlone ? 1 : options.ChunkSize;
-        var workers = (executor as SandboxPool)?.Options.MaxWorkers ?? Environment.ProcessorCount;
-        MaxBuffered = options.MaxBuffered ?? (int)Math.Min((long)ChunksAhead * workers * ChunkSize, int.MaxValue);
+        Workers = (executor as SandboxPool)?.Options.MaxWorkers ?? Environment.ProcessorCount;
+        MayConsumerRun = !isAlone && !Limits.TakesCancellationToken && items is SequenceItems<TItem> { IsAtHand: true } && CanLook && !CountsChunks(((SandboxPool)executor).Options);
+        MaxBuffered = options.MaxBuffered ?? (int)Math.Min((long)ChunksAhead * Workers * ChunkSize, int.MaxValue);
         ChunkSize = Math.Min(ChunkSize, MaxBuffered);
     }
 
@@ -38,9 +41,24 @@ internal sealed class MapPlan<TItem, TResult>
 
     public int MaxBuffered { get; }
 
+    /// <summary>
+    /// Whether the consumer may run it while it waits: not what could make it wait for other things than items. An input may be one that ends when the consumer has done something; only that of a
+    /// collection is there already.
+    /// </summary>
+    public bool MayConsumerRun { get; }
+
+    /// <summary>How many workers it can have.</summary>
+    public int Workers { get; }
+
     public required ReadOnlyMemory<byte> FixedBytes { get; init; }
 
     public required int FixedCount { get; init; }
+
+    /// <summary>Whether there is a processor to look for answers, and a place where they can be seen.</summary>
+    private static bool CanLook => SpinBudget.MaxMicroseconds > 0 && ChannelKinds.Default == ChannelKind.Region;
+
+    /// <summary>Whether somebody wants to hear of each chunk, or counts them, so that none may be appended to another.</summary>
+    private static bool CountsChunks(SandboxPoolOptions options) => options.MaxTasksPerWorker is not null || options.MaxWorkerGrowthMb is not null || options.OnTaskComplete is not null;
 
     /// <summary>Writes an item; what is wrong with it is thrown with its index and the name of the argument.</summary>
     /// <returns>Where it ends.</returns>

@@ -27,6 +27,17 @@ internal sealed class MapRoom(int size)
         return new(waiting.WaitAsync(token));
     }
 
+    /// <summary>Takes all room there is now.</summary>
+    public int TakeNow()
+    {
+        lock (_lock)
+        {
+            var taken = _free;
+            _free = 0;
+            return taken;
+        }
+    }
+
     public void Give(int count)
     {
         TaskCompletionSource<int>? waiting;

@@ -26,7 +26,13 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
+    private readonly MapPace _pace = new();
+    private readonly ConsumerRuns<TItem, TResult, TOut>? _consumer;
     private Chunk<TItem, TResult, TOut>? _chunk;
+    private IAsyncEnumerator<TItem>? _input;
+    private long _index;
+    private int _free;
+    private bool _hasRead;
     private readonly int _mostConsumed;
     private MapProgress _reported;
     private int _running = 1;
@@ -49,6 +55,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
             null);
         if (plan.Options.Timeout is { } timeout) _stop.CancelAfter(timeout);
         var token = _stop.Token;
+        if (plan.MayConsumerRun) _consumer = new(_pace, plan.Workers, () => TryRead(token), series => Start(t => series.RunAsync(_pool!, t), token), chunk => Start(chunk.RunAsync, token));
         _reading = Task.Run(() => ReadAsync(token), CancellationToken.None);
     }
 
@@ -64,6 +71,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
             ReportProgress();
             if (change is null) return next;
             GiveRoom();
+            if (_consumer?.TryRun(change) == true) continue;
             await change.ConfigureAwait(false);
         }
     }
@@ -78,6 +86,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
+        _consumer?.Dispose();
         await Task.WhenAny(_reading, Task.Delay(_inputPatience)).ConfigureAwait(false);
         if (Interlocked.Decrement(ref _running) > 0) await _quiet.Task.ConfigureAwait(false);
         _fixed?.End();
@@ -90,17 +99,16 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         try
         {
             await using var input = _plan.Items.GetAsyncEnumerator(token);
-            var room = 0;
-            for (var index = 0L; ; index++)
+            _input = input;
+            while (!_hasRead)
             {
-                if (room == 0) room = await _room.TakeAsync(token).ConfigureAwait(false);
-                room--;
+                if (_free == 0) _free = await _room.TakeAsync(token).ConfigureAwait(false);
                 var moving = input.MoveNextAsync();
                 if (!moving.IsCompleted) Send(token); // nobody knows for how long: what there is need not wait
                 if (!await moving.ConfigureAwait(false)) break;
                 token.ThrowIfCancellationRequested();
-                _buffer.NoteRead();
-                Add(index, input.Current, token);
+                ReadCurrent(token);
+                if (_chunk is null && _consumer?.IsAsked == true) await _consumer.Rest().ConfigureAwait(false);
             }
         }
         catch (Exception e)
@@ -108,7 +116,45 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
             failure = e;
         }
 
-        if (token.IsCancellationRequested) return;
+        EndReading(failure, token);
+    }
+
+    /// <summary>Reads a chunk and sends it, by the consumer. The input is a collection: it waits for nothing.</summary>
+    private bool TryRead(CancellationToken token)
+    {
+        try
+        {
+            while (!_hasRead && !token.IsCancellationRequested && (_free > 0 || (_free = _room.TakeNow()) > 0))
+            {
+                if (!_input!.MoveNextAsync().GetAwaiter().GetResult())
+                {
+                    EndReading(null, token);
+                    return true;
+                }
+
+                ReadCurrent(token);
+                if (_chunk is null) return true;
+            }
+        }
+        catch (Exception e)
+        {
+            EndReading(e, token);
+        }
+
+        return false;
+    }
+
+    private void ReadCurrent(CancellationToken token)
+    {
+        _free--;
+        _buffer.NoteRead();
+        Add(_index++, _input!.Current, token);
+    }
+
+    private void EndReading(Exception? failure, CancellationToken token)
+    {
+        if (_hasRead || token.IsCancellationRequested) return;
+        _hasRead = true;
         Send(token);
         _buffer.EndInput(failure);
     }
@@ -146,13 +192,13 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         if (_chunk.IsFull) Send(token);
     }
 
-    private Chunk<TItem, TResult, TOut> NewChunk() => new(_plan, _pool!, _fixed, _shape, _buffer);
+    private Chunk<TItem, TResult, TOut> NewChunk() => new(_plan, _pool!, _fixed, _shape, _buffer, _pace);
 
     private void Send(CancellationToken token)
     {
         if (_chunk is not { IsEmpty: false } chunk) return;
         _chunk = null;
-        Start(chunk.RunAsync, token);
+        if (_consumer?.TryTake(chunk) != true) Start(chunk.RunAsync, token);
     }
 
     private void Start(Func<CancellationToken, Task> run, CancellationToken token)

@@ -6,7 +6,7 @@ using Sandboxed.Workers;
 namespace Sandboxed.Pooling;
 
 /// <summary>A call from its arrival in a pool to its end. It ends exactly once: with a report, or with an exception.</summary>
-internal sealed class PoolCall
+internal sealed class PoolCall : IBegunCall
 {
     /// <summary>A worker that dies between two calls is replaced; if that happens again and again, something else is wrong.</summary>
     private const int MaxAttempts = 5;
@@ -42,7 +42,7 @@ internal sealed class PoolCall
         {
             if (Admit(out var granted) is { } asked) granted = _pool.Supply.Await(asked, _token);
             Begin(granted);
-            report = Finish(leaveWhenCancelled: _token.CanBeCanceled);
+            report = Finish(_token.CanBeCanceled ? Leave.WhenCancelled : Leave.Never);
         }
         catch (Exception e)
         {
@@ -82,7 +82,7 @@ internal sealed class PoolCall
                 else if (TryRun(granted) is { } report) return report;
             }
 
-            return await RunElsewhere(granted).ConfigureAwait(false);
+            return await (_exchange is null ? RunElsewhere(granted) : Continue()).ConfigureAwait(false);
         }
         finally
         {
@@ -93,8 +93,39 @@ internal sealed class PoolCall
     private Task<CallReport> RunElsewhere(Worker? granted)
     {
         var done = BeginWaiting();
-        ExchangeThread.Run(_exchange is null ? () => RunTo(done, granted) : () => FinishTo(done));
+        ExchangeThread.Run(() => RunTo(done, granted));
         return done.Task;
+    }
+
+    /// <summary>Finishes what has begun.</summary>
+    private Task<CallReport> Continue()
+    {
+        var done = BeginWaiting();
+        if (_request.Attendant?.TryAttend(this) != true) ExchangeThread.Run(() => FinishTo(done));
+        return done.Task;
+    }
+
+    int IBegunCall.ItemsEnded => _exchange!.Call.Item;
+
+    bool IBegunCall.NeedsThread => _exchange!.NeedsThread;
+
+    bool IBegunCall.TryAppend(CallItems items) => !_pool.Supply.IsAwaited && _exchange!.TryAppend(items);
+
+    void IBegunCall.FinishElsewhere() => ExchangeThread.Run(() => FinishTo(_done!));
+
+    bool IBegunCall.TryFinish()
+    {
+        try
+        {
+            if (Finish(Leave.WhenNothingComes) is not { } report) return false;
+            _done!.TrySetResult(report);
+        }
+        catch (Exception e)
+        {
+            End(_done!, e);
+        }
+
+        return true;
     }
 
     /// <summary>Begins the call; its report if it ends at once.</summary>
@@ -104,7 +135,7 @@ internal sealed class PoolCall
         {
             _record.Start(_atOnce);
             BeginOn(usable);
-            return _exchange!.IsOverSoon() ? Finish(leaveWhenCancelled: false) : null;
+            return _exchange!.IsOverSoon() ? Finish(Leave.Never) : null;
         }
         catch (Exception e)
         {
@@ -132,7 +163,7 @@ internal sealed class PoolCall
     {
         try
         {
-            done.TrySetResult(Finish(leaveWhenCancelled: false)!);
+            done.TrySetResult(Finish(Leave.Never)!);
         }
         catch (Exception e)
         {
@@ -151,7 +182,7 @@ internal sealed class PoolCall
     {
         try
         {
-            Finish(leaveWhenCancelled: false);
+            Finish(Leave.Never);
         }
         catch (Exception e)
         {
@@ -183,7 +214,8 @@ internal sealed class PoolCall
     /// <summary>What its caller waits for from now on; it need not do so for the end of a call that was cancelled already.</summary>
     private TaskCompletionSource<CallReport> BeginWaiting()
     {
-        var done = new TaskCompletionSource<CallReport>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Who has an attendant waits for nothing but to count what has ended: the thread that ends it does so itself. To wake one of the thread pool keeps that busy for 50 us.
+        var done = new TaskCompletionSource<CallReport>(_request.Attendant is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
         bool cancelled;
         lock (_request)
         {
@@ -251,13 +283,13 @@ internal sealed class PoolCall
         }
     }
 
-    /// <summary>Waits for the end of the call; null if the caller leaves before, which only a cancellation makes it do.</summary>
-    private CallReport? Finish(bool leaveWhenCancelled)
+    /// <summary>Waits for the end of the call; null if the thread leaves before.</summary>
+    private CallReport? Finish(Leave leave)
     {
         while (true)
         {
             var exchange = _exchange!;
-            if (Exchange(exchange, leaveWhenCancelled) is not { } report) return null;
+            if (Exchange(exchange, leave) is not { } report) return null;
             if (MustRepeat(exchange))
             {
                 _pool.Supply.EndDead(exchange.Worker);
@@ -277,14 +309,14 @@ internal sealed class PoolCall
     /// <summary>It was handed to a worker that was killed from outside at the same moment: no part of it has run.</summary>
     private bool MustRepeat(CallExchange exchange) => exchange.WasNeverRead && _attempts < MaxAttempts;
 
-    private CallReport? Exchange(CallExchange exchange, bool leaveWhenCancelled)
+    private CallReport? Exchange(CallExchange exchange, Leave leave)
     {
         CallReport? report = null;
         var left = false;
         _runningHere++;
         try
         {
-            report = exchange.Finish(leaveWhenCancelled);
+            report = exchange.Finish(leave);
             left = report is null;
             return report;
         }

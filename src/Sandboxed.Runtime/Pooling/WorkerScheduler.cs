@@ -48,6 +48,9 @@ internal sealed class WorkerScheduler<T>
         }
     }
 
+    /// <summary>Whether calls wait. Not exact: nobody is kept from looking by this.</summary>
+    public bool IsAwaited => !_waiting.IsEmpty;
+
     /// <summary>Takes a worker, or the right to start one, if there is a place: most calls need not make a request.</summary>
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
     public bool TryTake(WorkerDemand demand, out T? worker)

@@ -43,6 +43,9 @@ internal sealed class WorkerSupply
 
     public (int Places, int Idle, int Spare) Counts => (_scheduler.Places, _scheduler.IdleCount, _spares.Count);
 
+    /// <inheritdoc cref="WorkerScheduler{T}.IsAwaited"/>
+    public bool IsAwaited => _scheduler.IsAwaited;
+
     /// <inheritdoc cref="WorkerScheduler{T}.TryTake(WorkerDemand, out T)"/>
     public bool TryTake(WorkerDemand demand, out Worker? worker) => _scheduler.TryTake(demand, out worker);
 

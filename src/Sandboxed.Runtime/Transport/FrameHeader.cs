@@ -10,7 +10,7 @@ namespace Sandboxed.Transport;
 /// data     worker -> host   Hello
 ///          host -> worker   Configure                       a forked worker gets Go instead, and says no Hello
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index
-///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call
+///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call+
 ///          worker -> host   Refused | ((Progress | Nested | NestedCancel | Growing)* (ReturnedMany | Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
 ///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
 /// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
@@ -19,14 +19,15 @@ namespace Sandboxed.Transport;
 /// A call is a chunk of items, a single one of one item. The worker runs them one after the other and answers each when it is done, or some short ones together, though never the last;
 /// item n has the call id of the first plus n, so that neither an answer nor a cancellation can be taken for another item's.
 /// With the flag <see cref="FrameFlags.NotIdleYet"/> or one of <see cref="FrameFlags.Suspect"/> the worker leaves the items after it
-/// alone. <see cref="Slot"/> leaves room for a ring of two calls. The host believes nothing in a header from a
+/// alone. Further items of a call may be sent while those before them run, in another Call with the id and the place of the first of them; a worker that does not go on drops them, as it has said.
+/// <see cref="Slot"/> leaves room for a ring of two calls. The host believes nothing in a header from a
 /// worker: an unknown kind, a wrong call id or item, or a length over the frame limit ends the worker.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Size = Size)]
 internal struct FrameHeader
 {
     /// <summary>The protocol of this build. A worker and a host of different versions refuse each other.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public const int Size = 32;
 
@@ -41,7 +42,7 @@ internal struct FrameHeader
     /// </summary>
     public ulong CallId;
 
-    /// <summary>The place of the item in its chunk. <see cref="FrameKind.Ready"/>: the thread that will run the calls.</summary>
+    /// <summary>The place of the item in its chunk; <see cref="FrameKind.Call"/>: of the first. <see cref="FrameKind.Ready"/>: the thread that will run the calls.</summary>
     public uint Item;
 
     /// <summary><see cref="FrameKind.Call"/>: how many items there are. <see cref="FrameKind.Keep"/>: how many arguments. In an answer: how many tenths of a microsecond it took.</summary>

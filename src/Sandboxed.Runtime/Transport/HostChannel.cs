@@ -11,8 +11,8 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
 {
     private readonly ControlSender _control = new(control, exited, stallLimit);
 
-    /// <summary>Whether the worker ended and had not read all that was sent to it.</summary>
-    public abstract bool WorkerLeftUnread { get; }
+    /// <summary>Whether the worker ended and had not read all that was sent to it, but for so many frames in the end.</summary>
+    public abstract bool WorkerLeftUnread(int last);
 
     /// <summary>Whether the worker needs memory of its own for the frames that it is sent, rather than read them where they are.</summary>
     public abstract bool IsCopiedByWorker { get; }

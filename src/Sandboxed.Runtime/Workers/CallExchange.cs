@@ -24,8 +24,6 @@ internal sealed class CallExchange
     /// <summary>How often a thread that waits for the consumer of a stream looks at the call.</summary>
     private static readonly TimeSpan _heldBack = TimeSpan.FromMilliseconds(10);
 
-    private static readonly TimeSpan _maxGlance = TimeSpan.FromMicroseconds(MaxGlance);
-
     private static long _calls;
 
     private readonly Worker _worker;
@@ -40,12 +38,13 @@ internal sealed class CallExchange
     private TimeSpan _cpu;
     private bool _isSuspect;
     private bool _isReceived;
+    private int _appended;
 
     public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
     {
         (_worker, _request, _options) = (worker, request, options);
-        Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.ItemCount) - request.ItemCount + 1), request.Limits, options.IsDebugging);
-        if (request.ItemCount > 1) _short = new(worker, request, Call);
+        Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.MaxItems) - request.MaxItems + 1), request.Limits, options.IsDebugging) { ItemCount = request.ItemCount };
+        if (request.MaxItems > 1) _short = new(worker, request, Call);
     }
 
     public RunningCall Call { get; }
@@ -60,9 +59,12 @@ internal sealed class CallExchange
 
     /// <summary>Whether the worker ended before it had read the whole call, or never got ready, so that another one can run it.</summary>
     public bool WasNeverRead => Call.Item == 0
-        && (_worker.IsReady ? Call.Reason == EndReason.Died && _worker.Channel.WorkerLeftUnread : Call.Reason is EndReason.Died or EndReason.Stalled);
+        && (_worker.IsReady ? Call.Reason == EndReason.Died && _worker.Channel.WorkerLeftUnread(_appended) : Call.Reason is EndReason.Died or EndReason.Stalled);
 
-    private bool IsLast => Call.Item + 1 >= _request.ItemCount;
+    private bool IsLast => Call.Item + 1 >= Call.ItemCount;
+
+    /// <summary>Whether to look after it takes a thread that can wait.</summary>
+    public bool NeedsThread => !_worker.IsReady || Call.Reason != EndReason.None || _worker.Process.WasSeenToExit;
 
     /// <summary>Whether the worker goes on with the next item: it has answered this one, and nothing that its answer says keeps it from it.</summary>
     private bool GoesOn => WorkerGoesOn && _refusal is null && Call.Reason is not (EndReason.Malformed or EndReason.Cancelled or EndReason.Stopped);
@@ -80,7 +82,7 @@ internal sealed class CallExchange
         if (isSent && _request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
         if (_worker.CpuTimeNow() is not { } cpu) return false;
         Prepare(cpu);
-        if (_request.Limits.CaptureOutput) BeginCapture();
+        if (_request.Limits.CaptureOutput) _worker.BeginCapture(_options.MaxCapturedKb << 10);
         Call.Hand(since);
         if (isSent) state = CallSender.Send(_worker, _request, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
@@ -91,7 +93,7 @@ internal sealed class CallExchange
     /// <summary>Looks whether the call is over so soon that this thread can finish it: then <see cref="Finish"/> does not wait. Only for calls of one item that report nothing.</summary>
     public bool IsOverSoon()
     {
-        if (_request.ItemCount > 1 || _request.Progress is not null || !_worker.IsReady || _worker.LastCallTook >= _maxGlance) return false;
+        if (_request.MaxItems > 1 || _request.Progress is not null || !_worker.IsReady || _worker.LastCallTook.TotalMicroseconds >= MaxGlance) return false;
         if (!_worker.Channel.TryReceiveSoon(out var header, _worker.Payload, MaxGlance, out var state)) return false;
         if (state != ChannelState.Done) Call.TryDeclare(state == ChannelState.WorkerGone ? EndReason.Died : EndReason.Malformed);
         else if (Take(header)) return false;
@@ -102,14 +104,14 @@ internal sealed class CallExchange
     /// Waits for the end of the call: of all its items, or of those that the worker could run. What it has not begun is left
     /// to another.
     /// </summary>
-    /// <param name="leaveWhenCancelled">Return null when the caller cancels, though the call has not ended; somebody must finish it.</param>
+    /// <param name="leave">When to return null, though the call has not ended; somebody must finish it.</param>
     /// <returns>The report of the last item that ended; the sink has had those of all, unless <see cref="WasNeverRead"/>.</returns>
     /// <exception cref="SandboxStartException">The worker cannot run this method.</exception>
-    public CallReport? Finish(bool leaveWhenCancelled)
+    public CallReport? Finish(Leave leave)
     {
         while (true)
         {
-            var report = FinishItem(leaveWhenCancelled);
+            var report = FinishItem(leave);
             if (report is null) return null;
             if (!WasNeverRead && Call.Reason is not (EndReason.Cancelled or EndReason.Stopped)) _request.Sink.Conclude(report);
             if (!GoesOn) return report;
@@ -119,11 +121,11 @@ internal sealed class CallExchange
         }
     }
 
-    private CallReport? FinishItem(bool leaveWhenCancelled)
+    private CallReport? FinishItem(Leave leave)
     {
         try
         {
-            if (!Receive(leaveWhenCancelled)) return null;
+            if (!Receive(leave)) return null;
             _nested?.End();
         }
         catch
@@ -142,12 +144,12 @@ internal sealed class CallExchange
         {
             Call = Call,
             WorkerProcessId = _worker.Process.Id,
-            QueueTime = Call.StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_request.MadeAt, Call.StartedAt),
+            QueueTime = Call.StartedAt == 0 ? TimeSpan.Zero : _request.WaitedUntil(Call.StartedAt),
             Answer = _answer.Kind == default ? null : _answer.Kind,
             Flags = _answer.Flags,
             Error = _error,
             Exit = exit,
-            ErrorTail = exit is null ? "" : ErrorTail(),
+            ErrorTail = exit is null ? "" : _worker.ErrorTail(),
             StandardOutput = _request.Limits.CaptureOutput ? _worker.Output.EndCapture() : "",
             StandardError = _request.Limits.CaptureOutput ? _worker.Error.EndCapture() : "",
         };
@@ -159,6 +161,16 @@ internal sealed class CallExchange
         }
 
         return Concluded(Classifier.Classify(evidence));
+    }
+
+    /// <summary>Sends further items, which the worker begins after those that it has. False if the call has ended meanwhile: they are not part of it.</summary>
+    public bool TryAppend(CallItems items)
+    {
+        if (_answer.Kind != default || NeedsThread || Call.ItemCount + items.Count > _request.MaxItems) return false;
+        if (CallSender.SendItems(_worker, _request, Call, items, Call.ItemCount) != ChannelState.Done) return false;
+        Call.ItemCount += items.Count;
+        _appended++;
+        return true;
     }
 
     /// <summary>After an answer that announced it, or a request to shrink: waits until the worker is idle.</summary>
@@ -179,15 +191,19 @@ internal sealed class CallExchange
         CallSender.SendShrink(_worker, Call) == ChannelState.Done && AwaitIdle() && !_worker.IsTooLargeFor(memory);
 
     /// <summary>Receives until the reason of the end is declared and the worker is done with the call. False: the caller leaves before.</summary>
-    private bool Receive(bool leaveWhenCancelled)
+    private bool Receive(Leave leave)
     {
         if (_isReceived) return true;
         while (true)
         {
+            if (leave == Leave.WhenNothingComes && NeedsThread) return false;
             if (Call.IsKilled && !MayHaveAnswered()) return true;
-            if (leaveWhenCancelled && Call.Reason == EndReason.Cancelled) return false;
-            switch (ReceiveNext(out var header))
+            if (leave == Leave.WhenCancelled && Call.Reason == EndReason.Cancelled) return false;
+            switch (ReceiveNext(leave, out var header))
             {
+                case null:
+                case ChannelState.WorkerGone when leave == Leave.WhenNothingComes: // it is still so for the next who looks
+                    return false;
                 case ChannelState.Interrupted:
                     continue;
                 case ChannelState.Done when Take(header):
@@ -207,7 +223,8 @@ internal sealed class CallExchange
         }
     }
 
-    private ChannelState ReceiveNext(out FrameHeader header)
+    /// <summary>Null if nothing comes.</summary>
+    private ChannelState? ReceiveNext(Leave leave, out FrameHeader header)
     {
         if (_short is null) return _worker.Channel.Receive(out header, _worker.Payload, _worker.Patience);
         if (_short.HasMore && !TryPassBatch())
@@ -217,6 +234,7 @@ internal sealed class CallExchange
         }
 
         if (_worker.Channel.TryReceiveSoon(out header, _worker.Payload, 0, out var state)) return state;
+        if (leave == Leave.WhenNothingComes) return null;
         Call.SetClocks();
         _request.Sink.Rest();
         return _worker.Channel.Receive(out header, _worker.Payload, _worker.Patience, isOneOfMany: _worker.IsReady && !IsLast);
@@ -378,17 +396,5 @@ internal sealed class CallExchange
         if (!_worker.Process.Exited(_dying)) return ExitInfo.Unknown;
         Call.Look(); // a process that ended has a clock until it is reaped; who reaps it may be gone
         return _worker.Process.Reap();
-    }
-
-    private string ErrorTail()
-    {
-        _worker.Error.Empty();
-        return _worker.Error.TailText;
-    }
-
-    private void BeginCapture()
-    {
-        _worker.Output.BeginCapture(_options.MaxCapturedKb << 10);
-        _worker.Error.BeginCapture(_options.MaxCapturedKb << 10);
     }
 }

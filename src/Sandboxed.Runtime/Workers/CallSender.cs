@@ -28,23 +28,30 @@ internal static class CallSender
             if (state != ChannelState.Done) return state;
         }
 
+        return SendItems(worker, request, call, new(request.Frame, request.FrameStart, request.FrameEnd, request.ItemCount), first: 0);
+    }
+
+    /// <summary>Sends items: the first of a call, or others that follow them.</summary>
+    public static ChannelState SendItems(Worker worker, CallRequest request, RunningCall call, in CallItems items, int first)
+    {
         var prefix = new CallPrefix
         {
             HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + call.FrameMemory : 0,
             Fixed = request.Fixed?.Number ?? 0,
             OpenFiles = request.Limits.OpenFiles ?? 0,
         };
-        MemoryMarshal.Write(request.Frame.Span[(request.FrameStart + FrameHeader.Size)..], in prefix);
+        MemoryMarshal.Write(items.Frame.Span[(items.Start + FrameHeader.Size)..], in prefix);
         var header = new FrameHeader
         {
             Kind = FrameKind.Call,
             Flags = request.Limits.TakesCancellationToken ? FrameFlags.Cancellable : FrameFlags.None,
-            CallId = call.Id,
-            ItemCount = (uint)request.ItemCount,
-            Argument = method.Number,
+            CallId = call.IdOf(first),
+            Item = (uint)first,
+            ItemCount = (uint)items.Count,
+            Argument = request.Method.Number,
         };
-        request.Frame.Complete(header, request.FrameEnd, request.FrameStart);
-        return SendFrame(worker, call, new(request.Frame, request.FrameStart, request.FrameEnd));
+        items.Frame.Complete(header, items.End, items.Start);
+        return SendFrame(worker, call, new(items.Frame, items.Start, items.End));
     }
 
     /// <summary>Says what to forget, then sends what is to be kept, unless it is.</summary>

@@ -20,6 +20,7 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
     private long _position;
     private int _left;
     private long _duration;
+    private TimeSpan? _waited;
 
     /// <summary>Whether one of them had a result that could not be read: its worker may send rubbish.</summary>
     public bool IsSuspect { get; private set; }
@@ -33,7 +34,7 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
     public bool TryPass(FrameHeader answer, ReadOnlySpan<byte> result)
     {
         var duration = TimeSpan.FromTicks(answer.ItemCount);
-        if (call.Item + 1 >= request.ItemCount || answer.Flags != FrameFlags.None || duration >= RunningCall.Resolution || !CanPass || !call.TryPass(1, duration)) return false;
+        if (call.Item + 1 >= call.ItemCount || answer.Flags != FrameFlags.None || duration >= RunningCall.Resolution || !CanPass || !call.TryPass(1, duration)) return false;
         Conclude(answer.ItemCount, result);
         return true;
     }
@@ -55,8 +56,10 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
             else (left, duration) = (left + 1, duration + record.Duration);
         }
 
-        if (taken > 0 || end != batch.Length || call.Item + left >= request.ItemCount) return false;
+        if (taken > 0 || end != batch.Length || call.Item + left >= call.ItemCount) return false;
         (_position, _left, _duration) = (start, left, duration);
+        if (_waited != request.Waited) Array.Clear(_reports); // no batch has items of two frames
+        _waited = request.Waited;
         return true;
     }
 
@@ -104,7 +107,7 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
         WorkerProcessId = worker.Process.Id,
         WallTime = TimeSpan.FromTicks(duration),
         CpuTime = TimeSpan.FromTicks(duration),
-        QueueTime = Stopwatch.GetElapsedTime(request.MadeAt, call.StartedAt),
+        QueueTime = request.WaitedUntil(call.StartedAt),
         PeakMemoryBytes = Math.Max(0, worker.LastPeak - worker.Idle.Resident),
     };
 }

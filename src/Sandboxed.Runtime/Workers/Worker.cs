@@ -99,6 +99,20 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>The thread that runs its calls, as it says. What that does between two of them is to tidy up.</summary>
     public int CallThread { get; set; }
 
+    /// <summary>Keeps what it writes from now on, up to so many bytes of each stream.</summary>
+    public void BeginCapture(int most)
+    {
+        Output.BeginCapture(most);
+        Error.BeginCapture(most);
+    }
+
+    /// <summary>The last that it wrote to its standard error.</summary>
+    public string ErrorTail()
+    {
+        Error.Empty();
+        return Error.TailText;
+    }
+
     /// <summary>How long its last call took, as it says: the best guess for the next.</summary>
     public TimeSpan LastCallTook { get; set; }
 

@@ -176,7 +176,7 @@ public sealed class GrowingAnswerTests : IDisposable
 
     private long Limit => (long)_fake.FrameLimit + FrameHeader.Size;
 
-    private CallReport Finish() => _exchange.Finish(leaveWhenCancelled: false)!;
+    private CallReport Finish() => _exchange.Finish(Leave.Never)!;
 
     private void Announce(long place) => Assert.True(_worker.TryAnnounce(_header with { Kind = FrameKind.Growing, Argument = place }));
 

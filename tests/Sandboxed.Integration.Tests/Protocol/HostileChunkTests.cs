@@ -19,7 +19,7 @@ public sealed class HostileChunkTests
         var (exchange, sink) = Begin(worker);
 
         for (uint i = 0; i < Items; i++) Answer(worker, exchange.Call.Id + i, i);
-        exchange.Finish(leaveWhenCancelled: false);
+        exchange.Finish(Leave.Never);
 
         Assert.Equal([ExitStatus.Success, ExitStatus.Success, ExitStatus.Success], sink.Concluded);
         Assert.Equal([0, 1, 2], sink.Answers);
@@ -37,7 +37,7 @@ public sealed class HostileChunkTests
         var (exchange, sink) = Begin(worker);
 
         Answer(worker, exchange.Call.Id + id, item);
-        var report = exchange.Finish(leaveWhenCancelled: false)!;
+        var report = exchange.Finish(Leave.Never)!;
 
         Assert.Contains("no message of this protocol", report.Detail);
         Assert.Equal([ExitStatus.Anything], sink.Concluded);
@@ -52,7 +52,7 @@ public sealed class HostileChunkTests
 
         Answer(worker, exchange.Call.Id, 0);
         Answer(worker, exchange.Call.Id, 0);
-        exchange.Finish(leaveWhenCancelled: false);
+        exchange.Finish(Leave.Never);
 
         Assert.Equal([ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
         Assert.False(exchange.WorkerIsReusable);
@@ -64,11 +64,11 @@ public sealed class HostileChunkTests
         using var worker = new FakeWorker();
         var (exchange, _) = Begin(worker);
         for (uint i = 0; i <= Items; i++) Answer(worker, exchange.Call.Id + i, i);
-        exchange.Finish(leaveWhenCancelled: false);
+        exchange.Finish(Leave.Never);
 
         var next = worker.Begin(_call);
 
-        Assert.Contains("no message of this protocol", next.Finish(leaveWhenCancelled: false)!.Detail);
+        Assert.Contains("no message of this protocol", next.Finish(Leave.Never)!.Detail);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class HostileChunkTests
 
         Answer(worker, exchange.Call.Id, 0);
         worker.Host.KillTree();
-        exchange.Finish(leaveWhenCancelled: false);
+        exchange.Finish(Leave.Never);
 
         Assert.Equal([ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
     }
@@ -93,7 +93,7 @@ public sealed class HostileChunkTests
         for (uint i = 0; i < Items - 1; i++) Answer(worker, exchange.Call.Id + i, i);
         Assert.True(Patience.Until(() => exchange.Call.IsKilled));
 
-        var last = exchange.Finish(leaveWhenCancelled: false)!;
+        var last = exchange.Finish(Leave.Never)!;
 
         Assert.Equal([ExitStatus.Timeout, ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
         Assert.Equal(9, last.Signal);
@@ -108,7 +108,7 @@ public sealed class HostileChunkTests
         AnswerTogether(worker, exchange.Call.Id, 0, Batch(0));
         AnswerTogether(worker, exchange.Call.Id, 0, Batch(0, 1));
         Answer(worker, exchange.Call.Id + 2, 2);
-        exchange.Finish(leaveWhenCancelled: false);
+        exchange.Finish(Leave.Never);
 
         Assert.Equal([ExitStatus.Success, ExitStatus.Success, ExitStatus.Success], sink.Concluded);
         Assert.Equal([0, 1, 2], sink.Answers);
@@ -140,7 +140,7 @@ public sealed class HostileChunkTests
         var (exchange, sink) = Begin(worker);
 
         AnswerTogether(worker, exchange.Call.Id + id, item, batch);
-        var report = exchange.Finish(leaveWhenCancelled: false)!;
+        var report = exchange.Finish(Leave.Never)!;
 
         Assert.Contains("no message of this protocol", report.Detail);
         Assert.Equal([ExitStatus.Anything], sink.Concluded);
@@ -156,7 +156,7 @@ public sealed class HostileChunkTests
         AnswerTogether(worker, exchange.Call.Id, 0, Batch(0, 1));
         Assert.True(Patience.Until(() => exchange.Call.IsKilled));
 
-        exchange.Finish(leaveWhenCancelled: false);
+        exchange.Finish(Leave.Never);
 
         Assert.Equal([ExitStatus.Timeout, ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
         Assert.Equal([0, 1], sink.Answers);
@@ -172,7 +172,7 @@ public sealed class HostileChunkTests
         var (exchange, sink) = Begin(worker);
 
         Answer(worker, exchange.Call.Id, 0, flags);
-        exchange.Finish(leaveWhenCancelled: false);
+        exchange.Finish(Leave.Never);
 
         Assert.Single(sink.Concluded);
         Assert.Equal(flags == FrameFlags.NotIdleYet, exchange.WorkerIsTidying);
@@ -195,7 +195,7 @@ public sealed class HostileChunkTests
         {
             var exchange = worker.BeginChunk(_call, 1, new Recording(), shared: arguments);
             Answer(worker, exchange.Call.Id, 0);
-            exchange.Finish(leaveWhenCancelled: false);
+            exchange.Finish(Leave.Never);
             return worker.ReadAll();
         }
     }

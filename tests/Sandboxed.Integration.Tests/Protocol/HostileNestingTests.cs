@@ -41,7 +41,7 @@ public sealed class HostileNestingTests
     {
         using var worker = new FakeWorker();
         var exchange = worker.Begin(_outer);
-        var running = Task.Factory.StartNew(() => exchange.Finish(leaveWhenCancelled: false)!, TaskCreationOptions.LongRunning);
+        var running = Task.Factory.StartNew(() => exchange.Finish(Leave.Never)!, TaskCreationOptions.LongRunning);
 
         worker.Say(exchange, 1, Request(Travelling.SumLimitedCall(1, 2).Packed with { Binding = Other(how) }));
         var (header, payload) = worker.HearControl();
@@ -95,7 +95,7 @@ public sealed class HostileNestingTests
     {
         using var worker = new FakeWorker(new() { MaxFrameMb = 1 });
         var exchange = worker.Begin(_outer);
-        var running = Task.Factory.StartNew(() => exchange.Finish(leaveWhenCancelled: false)!, TaskCreationOptions.LongRunning);
+        var running = Task.Factory.StartNew(() => exchange.Finish(Leave.Never)!, TaskCreationOptions.LongRunning);
 
         for (var i = 0; i < 2; i++) worker.Say(exchange, i, Request(Travelling.HoldLimitedCall(new byte[600 * 1024], seconds: 3).Packed));
         var answers = new[] { worker.HearControl(), worker.HearControl() };
@@ -113,7 +113,7 @@ public sealed class HostileNestingTests
         var exchange = worker.Begin(_outer);
         worker.Say(exchange, 1, Request(Travelling.BytesLimitedCall(8 << 20).Packed));
 
-        var report = exchange.Finish(leaveWhenCancelled: false)!;
+        var report = exchange.Finish(Leave.Never)!;
 
         Assert.Equal(ExitStatus.Anything, report.Status);
         Assert.Contains("in the middle of a message", report.Detail);
@@ -131,7 +131,7 @@ public sealed class HostileNestingTests
         worker.Say(new() { Kind = FrameKind.NestedCancel, CallId = exchange.Call.Id, Argument = 99 });
         worker.Say(new() { Kind = FrameKind.Returned, CallId = exchange.Call.Id, Length = 4 }, 6, 0, 0, 0);
 
-        Assert.Equal(ExitStatus.Success, exchange.Finish(leaveWhenCancelled: false)!.Status);
+        Assert.Equal(ExitStatus.Success, exchange.Finish(Leave.Never)!.Status);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class HostileNestingTests
             worker.Say(exchange, seed, damaged);
             worker.Say(new() { Kind = FrameKind.Returned, CallId = exchange.Call.Id, Length = 4 }, 6, 0, 0, 0);
 
-            Assert.Contains(exchange.Finish(leaveWhenCancelled: false)!.Status, (ExitStatus[])[ExitStatus.Success, ExitStatus.Anything]);
+            Assert.Contains(exchange.Finish(Leave.Never)!.Status, (ExitStatus[])[ExitStatus.Success, ExitStatus.Anything]);
         }
     }
 
@@ -165,7 +165,7 @@ public sealed class HostileNestingTests
 
     private static void AssertMalformed(CallExchange exchange)
     {
-        Assert.Contains("no message of this protocol", exchange.Finish(leaveWhenCancelled: false)!.Detail);
+        Assert.Contains("no message of this protocol", exchange.Finish(Leave.Never)!.Detail);
         Assert.False(exchange.WorkerIsReusable);
     }
 

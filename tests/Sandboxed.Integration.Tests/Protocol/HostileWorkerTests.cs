@@ -18,7 +18,7 @@ public sealed class HostileWorkerTests
 
         worker.Say(new() { Kind = FrameKind.Returned, CallId = exchange.Call.Id, Length = 4 }, 6, 0, 0, 0);
 
-        Assert.Equal(ExitStatus.Success, exchange.Finish(leaveWhenCancelled: false)!.Status);
+        Assert.Equal(ExitStatus.Success, exchange.Finish(Leave.Never)!.Status);
         Assert.Equal([6, 0, 0, 0], sink.Answer);
         Assert.True(exchange.WorkerIsReusable);
     }
@@ -45,7 +45,7 @@ public sealed class HostileWorkerTests
         worker.Say(new() { Kind = FrameKind.Returned, CallId = exchange.Call.Id, Length = 1 << 30 }, new byte[100]);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var report = exchange.Finish(leaveWhenCancelled: false)!;
+        var report = exchange.Finish(Leave.Never)!;
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
         Assert.Equal(ExitStatus.Anything, report.Status);
@@ -67,7 +67,7 @@ public sealed class HostileWorkerTests
         worker.SayBytes(new byte[] { 100, 0, 0, 0, (byte)FrameKind.Returned }.Concat(new byte[100]).Take(sent).ToArray());
         worker.Host.KillTree();
 
-        var report = exchange.Finish(leaveWhenCancelled: false)!;
+        var report = exchange.Finish(Leave.Never)!;
         Assert.Equal((ExitStatus.Anything, 9), (report.Status, report.Signal));
         Assert.False(exchange.WorkerIsReusable);
     }
@@ -80,7 +80,7 @@ public sealed class HostileWorkerTests
 
         worker.HangUp();
 
-        Assert.Equal(ExitStatus.Anything, exchange.Finish(leaveWhenCancelled: false)!.Status);
+        Assert.Equal(ExitStatus.Anything, exchange.Finish(Leave.Never)!.Status);
         Assert.True(worker.Host.Process.HasExited);
     }
 
@@ -133,7 +133,7 @@ public sealed class HostileWorkerTests
         var first = worker.Begin(_call);
         for (var i = 0; i < 2; i++) worker.Say(new() { Kind = FrameKind.Returned, CallId = first.Call.Id, Length = 4 }, 6, 0, 0, 0);
 
-        Assert.Equal(ExitStatus.Success, first.Finish(leaveWhenCancelled: false)!.Status);
+        Assert.Equal(ExitStatus.Success, first.Finish(Leave.Never)!.Status);
 
         AssertMalformed(worker.Begin(_call));
     }
@@ -164,7 +164,7 @@ public sealed class HostileWorkerTests
 
         worker.Say(new() { Kind = FrameKind.Returned, Flags = (FrameFlags)0xFFFF, CallId = exchange.Call.Id, Length = 4 }, 6, 0, 0, 0);
 
-        Assert.Equal(ExitStatus.Success, exchange.Finish(leaveWhenCancelled: false)!.Status);
+        Assert.Equal(ExitStatus.Success, exchange.Finish(Leave.Never)!.Status);
         Assert.False(exchange.WorkerIsReusable);
     }
 
@@ -175,7 +175,7 @@ public sealed class HostileWorkerTests
         var exchange = worker.Begin(_call);
         worker.Say(new() { Kind = FrameKind.Returned, Flags = FrameFlags.NotIdleYet, CallId = exchange.Call.Id, Length = 4 }, 6, 0, 0, 0);
 
-        Assert.Equal(ExitStatus.Success, exchange.Finish(leaveWhenCancelled: false)!.Status);
+        Assert.Equal(ExitStatus.Success, exchange.Finish(Leave.Never)!.Status);
 
         Assert.True(exchange.WorkerIsTidying);
         Assert.False(exchange.AwaitIdle());
@@ -205,7 +205,7 @@ public sealed class HostileWorkerTests
         });
         flood.Start();
 
-        var report = exchange.Finish(leaveWhenCancelled: false)!;
+        var report = exchange.Finish(Leave.Never)!;
 
         flood.Join();
         Assert.Equal(ExitStatus.Timeout, report.Status);
@@ -224,14 +224,14 @@ public sealed class HostileWorkerTests
 
             worker.SayBytes(bytes);
 
-            Assert.Equal(ExitStatus.Anything, exchange.Finish(leaveWhenCancelled: false)!.Status);
+            Assert.Equal(ExitStatus.Anything, exchange.Finish(Leave.Never)!.Status);
             Assert.False(exchange.WorkerIsReusable);
         }
     }
 
     private static void AssertMalformed(CallExchange exchange)
     {
-        var report = exchange.Finish(leaveWhenCancelled: false)!;
+        var report = exchange.Finish(Leave.Never)!;
 
         Assert.Equal(ExitStatus.Anything, report.Status);
         Assert.Contains("no message of this protocol", report.Detail);

@@ -74,6 +74,14 @@ public static partial class Mapping
         return 2 * item;
     }
 
+    /// <summary>The same, and leaves garbage.</summary>
+    [EnforceLimits(MemMb = 64)]
+    public static int Litter(string file, int garbage, int item)
+    {
+        GC.KeepAlive(new byte[garbage]);
+        return Mark(file, Deed.Nothing, -1, item);
+    }
+
     /// <summary>Returns so many bytes; every third item throws, or calls another method.</summary>
     [EnforceLimits]
     public static byte[] Fill(int size, int item)

@@ -29,8 +29,8 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>What the reader has let go of, as it says: to be waited on.</summary>
     public uint Released => Volatile.Read(ref *lane.Released);
 
-    /// <summary>Whether the reader has begun to read all frames, as it says.</summary>
-    public bool IsAllTaken => Volatile.Read(ref *lane.Taken) == _published;
+    /// <summary>How many frames the reader has not begun to read, as it says.</summary>
+    public uint Untaken => _published - Volatile.Read(ref *lane.Taken);
 
     /// <summary>Whether what the reader says is possible.</summary>
     public bool IsSane => Outstanding <= Lane.Capacity;

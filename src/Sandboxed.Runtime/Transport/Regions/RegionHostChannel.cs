@@ -33,7 +33,7 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     private int _interrupted;
     private bool _workerExited;
     private bool _holds;
-    private bool? _leftUnread;
+    private uint? _leftUnread;
     private long _growingSince;
     private Func<bool>? _stopsReading;
 
@@ -47,7 +47,7 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     }
 
     /// <summary>By the worker's own word; one that lies runs its call again, elsewhere.</summary>
-    public override bool WorkerLeftUnread => _leftUnread ?? !_writer.IsAllTaken;
+    public override bool WorkerLeftUnread(int last) => (_leftUnread ?? _writer.Untaken) > last;
 
     public override long SharedMemory => _writer.Extent + _reader.Extent;
 
@@ -144,7 +144,7 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     public override void Dispose()
     {
         DescriptorWatch.Exits.Remove(this);
-        _leftUnread = WorkerLeftUnread;
+        _leftUnread = _writer.Untaken;
         _writer.Close();
         _region.Dispose();
         base.Dispose();

@@ -29,7 +29,7 @@ internal sealed unsafe class StreamHostChannel : HostChannel
     /// The kernel reports ECONNRESET once, instead of the end of
     /// file. (A process that the worker started may keep the socket open, and then nobody knows.)
     /// </summary>
-    public override bool WorkerLeftUnread => _leftUnread;
+    public override bool WorkerLeftUnread(int last) => _leftUnread;
 
     public override bool IsCopiedByWorker => true;
 

@@ -28,6 +28,9 @@ internal sealed class CallLoop
     private WorkerChannel _channel = null!;
     private ItemLoop _items = null!;
 
+    /// <summary>Whether the items that ran last have left the worker as it was: others of their call can follow.</summary>
+    private bool _goesOn;
+
     /// <summary>Takes the process as it is now for the idle worker: its heap, directory and variables. A template makes one for all its workers.</summary>
     public CallLoop(int frameLimit, MethodDirectory methods) => (_frameLimit, _methods) = (frameLimit, methods);
 
@@ -92,6 +95,8 @@ internal sealed class CallLoop
 
     private void Answer(FrameHeader header, ReceivedPayload payload)
     {
+        if (header.Item > 0 && !_goesOn) return; // the host has read why, or will: they run elsewhere
+        _goesOn = false;
         if (_methods.Get(header.Argument, out var refusal) is not { } method)
         {
             _channel.Refuse(header.CallId, refusal!);
@@ -109,6 +114,6 @@ internal sealed class CallLoop
             return;
         }
 
-        _items.Run(method, header, prefix, payload, _kept.GetValueOrDefault(prefix.Fixed));
+        _goesOn = _items.Run(method, header, prefix, payload, _kept.GetValueOrDefault(prefix.Fixed));
     }
 }

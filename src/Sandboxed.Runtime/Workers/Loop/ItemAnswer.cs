@@ -17,8 +17,8 @@ internal sealed class ItemAnswer(WorkerChannel channel, int frameLimit)
     /// <summary>The place of the item.</summary>
     public uint Item => _header.Item;
 
-    /// <summary>Of the first item of a call.</summary>
-    public void BeginCall(ulong callId) => _header = new() { CallId = callId };
+    /// <summary>Of the first of some items.</summary>
+    public void BeginCall(ulong callId, uint item) => _header = new() { CallId = callId, Item = item };
 
     /// <summary>Of the item after it.</summary>
     public void MoveOn() => (_header.Item, _header.CallId) = (_header.Item + 1, _header.CallId + 1);

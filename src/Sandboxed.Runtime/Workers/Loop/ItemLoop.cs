@@ -37,6 +37,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     private bool _isCancellable;
     private bool _isRunning;
     private bool _mustTidy;
+    private bool _goesOn;
     private uint _left;
     private int _position;
 
@@ -48,26 +49,27 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
 
     public override CancellationToken CancellationToken => _token;
 
-    /// <summary>Runs all items, or those until one leaves the worker in no state for another: the host finds one elsewhere for the rest.</summary>
+    /// <summary>Runs all items, or those until one leaves the worker in no state for another: the host finds one elsewhere for the rest. False if that was so.</summary>
     /// <param name="method">What to run.</param>
     /// <param name="call">Says how many.</param>
     /// <param name="prefix">What holds for each.</param>
     /// <param name="payload">Their arguments.</param>
     /// <param name="kept">Those that all share.</param>
-    public void Run(LimitedMethod method, FrameHeader call, CallPrefix prefix, ReceivedPayload payload, KeptArguments? kept)
+    public bool Run(LimitedMethod method, FrameHeader call, CallPrefix prefix, ReceivedPayload payload, KeptArguments? kept)
     {
         (_method, _payload, _kept, _openFiles) = (method, payload, kept, prefix.OpenFiles);
         (_left, _position, _isRunning, _isCancellable) = (call.ItemCount, CallPrefix.Size, false, (call.Flags & FrameFlags.Cancellable) != 0);
         (_fixed, _token) = ([], CancellationToken.None);
         _since = _announced = Stopwatch.GetTimestamp();
-        _answer.BeginCall(call.CallId);
+        _answer.BeginCall(call.CallId, call.Item);
         method.Run(this);
+        return _goesOn;
     }
 
     public override bool Next(out SandboxReader arguments)
     {
         arguments = default;
-        if (_isRunning && !End()) _left = 0;
+        if (_isRunning && !(_goesOn = End())) _left = 0;
         while (_left > 0)
         {
             Begin();
@@ -82,7 +84,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
                 Fail(e);
             }
 
-            if (!End()) break;
+            if (!(_goesOn = End())) break;
         }
 
         return false;

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Sandboxed.Calls;
+using Sandboxed.Results;
+
+namespace Sandboxed.Maps;
+
+/// <summary>Chunks that one worker runs one after the other, each sent before the one before it has ended. What the worker does not run, others do, chunk by chunk.</summary>
+internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAttendant
+    where TOut : class
+{
+    /// <summary>How many a worker has at a time: 50 us each at least, it does not run out of them while this process waits for a processor that another thread has.</summary>
+    private const int Ahead = 4;
+
+    /// <summary>A worker finds the first pages of its memory warm again when it has answered all.</summary>
+    private const int MostBytes = 512 << 10;
+
+    private readonly ConsumerRuns<TItem, TResult, TOut> _consumer;
+    private readonly Queue<Chunk<TItem, TResult, TOut>> _chunks = [];
+    private readonly CallRequest _request;
+    private Chunk<TItem, TResult, TOut> _current;
+    private int _bytes;
+
+    public ChunkSeries(Chunk<TItem, TResult, TOut> first, ConsumerRuns<TItem, TResult, TOut> consumer)
+    {
+        (_current, _consumer, _request) = (first, consumer, first.Request(this, this));
+        _chunks.Enqueue(first);
+        _bytes = first.Items.Bytes;
+    }
+
+    /// <summary>Null until a worker has been given the first of them.</summary>
+    public IBegunCall? Call { get; private set; }
+
+    /// <summary>Whether one more may be appended.</summary>
+    public bool HasRoom => _chunks.Count < Ahead && _bytes < MostBytes;
+
+    /// <summary>Runs all of them.</summary>
+    public async Task RunAsync(SandboxPool pool, CancellationToken token)
+    {
+        await pool.RunAsync(_request, token).ConfigureAwait(false);
+        for (; _chunks.TryPeek(out var chunk); _chunks.Dequeue()) await chunk.RunAsync(token).ConfigureAwait(false);
+    }
+
+    /// <summary>False if the worker has enough, or the call is over.</summary>
+    public bool TryAppend(Chunk<TItem, TResult, TOut> chunk)
+    {
+        var items = chunk.Items;
+        if (!HasRoom || Call?.TryAppend(items) != true) return false;
+        _chunks.Enqueue(chunk);
+        _bytes += items.Bytes;
+        return true;
+    }
+
+    public bool TryAttend(IBegunCall call)
+    {
+        Call = call;
+        return _consumer.TryAttend(this);
+    }
+
+    public override void Read(ReadOnlySpan<byte> answer) => _current.Read(answer);
+
+    public override void Conclude(CallReport report)
+    {
+        _current.Conclude(report);
+        if (_current.IsOver) MoveOn();
+    }
+
+    public override void Rest() => _current.Rest();
+
+    private void MoveOn()
+    {
+        _chunks.Dequeue().Dispose();
+        if (!_chunks.TryPeek(out var next)) return;
+        _current = next;
+        _request.Waited = Stopwatch.GetElapsedTime(next.MadeAt);
+    }
+}

@@ -1,0 +1,220 @@
+using System.Diagnostics;
+
+namespace Sandboxed.Maps;
+
+/// <summary>
+/// Where chunks take next to no time, the consumer runs the map itself while it waits for items: its thread reads the input, sends chunks and takes their answers. To wake other threads for that takes
+/// longer than all of it. It does so as long as there is something to do. When there is not, or when it has gone to do other things, what runs is handed to threads of its own, and the input is
+/// read in the background again.
+/// </summary>
+/// <param name="pace">Of the chunks.</param>
+/// <param name="workers">How many to use.</param>
+/// <param name="tryRead">Reads a chunk of the input. False if there is no room, or no more input.</param>
+/// <param name="start">Starts chunks that the consumer looks after.</param>
+/// <param name="startAlone">Starts a chunk.</param>
+internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int workers, Func<bool> tryRead, Action<ChunkSeries<TItem, TResult, TOut>> start, Action<Chunk<TItem, TResult, TOut>> startAlone) : IDisposable
+    where TOut : class
+{
+    /// <summary>After so long without an answer the consumer does not look for them any more.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>A consumer that has not come back by then does other things.</summary>
+    private static readonly TimeSpan _absence = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How many chunks to send before looking for answers again: more than one, so that workers come to have some ahead.</summary>
+    private const int MostSent = 2;
+
+    private readonly Lock _lock = new();
+    private readonly List<ChunkSeries<TItem, TResult, TOut>> _running = [];
+
+    /// <summary>Those that wait for a worker.</summary>
+    private readonly HashSet<ChunkSeries<TItem, TResult, TOut>> _starting = [];
+
+    /// <summary>Those that have been given a worker since the consumer looked; it holds the lock above as long as it runs anything.</summary>
+    private readonly List<ChunkSeries<TItem, TResult, TOut>> _begun = [];
+    private TaskCompletionSource? _resting;
+    private Timer? _watch;
+
+    /// <summary>What was read and found no worker yet.</summary>
+    private Chunk<TItem, TResult, TOut>? _next;
+    private long _lastSeen;
+    private bool _isAsked;
+    private bool _runs;
+
+    /// <summary>Whether the one who reads in the background is to rest when it has sent the next chunk.</summary>
+    public bool IsAsked => Volatile.Read(ref _isAsked);
+
+    /// <summary>By the one who reads in the background: the consumer may read from now on, until the task has completed.</summary>
+    public Task Rest()
+    {
+        lock (_lock)
+        {
+            if (!_isAsked) return Task.CompletedTask; // not any more
+            _resting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _lastSeen = Stopwatch.GetTimestamp();
+            _watch ??= new(_ => OnWatch());
+            _watch.Change(_absence, _absence);
+            return _resting.Task;
+        }
+    }
+
+    /// <summary>By the consumer, when it finds no item to take.</summary>
+    /// <param name="change">Completes when something has ended.</param>
+    /// <returns>Whether it has. If not, the consumer must wait for it.</returns>
+    public bool TryRun(Task change)
+    {
+        lock (_lock)
+        {
+            var mayRun = pace.IsShort && SynchronizationContext.Current is null;
+            if (_resting is null)
+            {
+                _isAsked = mayRun;
+                return false;
+            }
+
+            _runs = true;
+            var hasEnded = mayRun && RunUntil(change);
+            _lastSeen = Stopwatch.GetTimestamp();
+            if (!hasEnded) HandBack();
+            return hasEnded;
+        }
+    }
+
+    /// <summary>By the consumer, with a chunk that it has read. False if another has to run it.</summary>
+    public bool TryTake(Chunk<TItem, TResult, TOut> chunk)
+    {
+        if (_runs) _next = chunk;
+        return _runs;
+    }
+
+    /// <summary>Whether the consumer looks after these chunks, which a worker has been given.</summary>
+    public bool TryAttend(ChunkSeries<TItem, TResult, TOut> series)
+    {
+        lock (_begun)
+        {
+            var isOurs = _starting.Remove(series);
+            if (isOurs) _begun.Add(series);
+            return isOurs;
+        }
+    }
+
+    /// <summary>The consumer does not come any more.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            HandBack();
+            _watch?.Dispose();
+        }
+    }
+
+    private bool RunUntil(Task change)
+    {
+        var since = 0L;
+        while (true)
+        {
+            var hasMoved = TakeAnswers();
+            for (var sent = 0; sent < MostSent && TrySend(); sent++) hasMoved = true;
+            if (change.IsCompleted) return true;
+            if (hasMoved)
+            {
+                since = 0;
+                continue;
+            }
+
+            if (since == 0) since = Stopwatch.GetTimestamp();
+            else if (Stopwatch.GetElapsedTime(since) > _patience) return false;
+            Thread.Yield(); // a worker may wait for this processor
+        }
+    }
+
+    /// <summary>Sends the next chunk behind those that the first worker has, or, if that has enough of them, to the next worker: where there are fewer processors than threads, one worker less runs beside this one.</summary>
+    private bool TrySend()
+    {
+        TakeBegun();
+        if (_next is null && !(HasUseForMore && tryRead())) return false;
+        if (_next is not { } chunk) return true; // that was the end
+        foreach (var series in _running)
+        {
+            if (!series.TryAppend(chunk)) continue;
+            _next = null;
+            return true;
+        }
+
+        if (!HasFreeWorker) return false;
+        _next = null;
+        ChunkSeries<TItem, TResult, TOut> another = new(chunk, this);
+        lock (_begun) _starting.Add(another);
+        start(another);
+        return true;
+    }
+
+    private bool HasFreeWorker => _running.Count + _begun.Count + _starting.Count < workers;
+
+    private bool HasUseForMore => HasFreeWorker || _running.Exists(static series => series.HasRoom);
+
+    private bool TakeAnswers()
+    {
+        var hasMoved = TakeBegun();
+        for (var i = _running.Count - 1; i >= 0; i--)
+        {
+            var call = _running[i].Call!;
+            var before = call.ItemsEnded;
+            if (call.NeedsThread) call.FinishElsewhere();
+            else if (!call.TryFinish())
+            {
+                hasMoved |= call.ItemsEnded != before;
+                continue;
+            }
+
+            _running.RemoveAt(i);
+            hasMoved = true;
+        }
+
+        return hasMoved;
+    }
+
+    private bool TakeBegun()
+    {
+        if (_begun.Count == 0) return false; // of a moment ago
+        lock (_begun)
+        {
+            _running.AddRange(_begun);
+            _begun.Clear();
+        }
+
+        return true;
+    }
+
+    private void HandBack()
+    {
+        lock (_begun)
+        {
+            _runs = false;
+            _starting.Clear();
+        }
+
+        TakeBegun();
+        _isAsked = false;
+        foreach (var series in _running) series.Call!.FinishElsewhere();
+        _running.Clear();
+        if (_next is { } chunk) startAlone(chunk);
+        _next = null;
+        _watch?.Change(Timeout.Infinite, Timeout.Infinite);
+        _resting?.SetResult();
+        _resting = null;
+    }
+
+    private void OnWatch()
+    {
+        if (!_lock.TryEnter()) return; // it is here
+        try
+        {
+            if (_resting is not null && Stopwatch.GetElapsedTime(_lastSeen) >= _absence) HandBack();
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using Sandboxed.Transport;
+using Sandboxed.Transport.Regions;
+
+namespace Sandboxed.Integration.Tests.Maps;
+
+/// <summary>Chunks that take next to no time are sent one behind the other, by the consumer. All else is as if they were not: each item ends once, in its place, and nobody waits who need not.</summary>
+public sealed class ChunkSeriesTests : IDisposable
+{
+    private const int Many = 20_000;
+
+    /// <summary>After each item of this assembly the environment is looked at, which takes 25 us.</summary>
+    private const int ChunkSize = 2;
+
+    /// <summary>Where tests run there is a context that all comes back to, which a consumer does not hold up.</summary>
+    private static readonly ConfiguredTaskAwaitable _outside = Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
+    private readonly SandboxPool _pool = new(new() { MaxWorkers = 2 });
+    private readonly TemporaryDirectory _directory = new();
+
+    private MapOptions Options => new() { ChunkSize = ChunkSize, Call = new() { Executor = _pool } };
+
+    public void Dispose()
+    {
+        _pool.Dispose();
+        _directory.Dispose();
+    }
+
+    /// <summary>A series counts as one call.</summary>
+    [Fact]
+    public async Task They_are_sent_one_behind_the_other()
+    {
+        await _outside;
+        Assert.SkipUnless(SpinBudget.MaxMicroseconds > 0 && ChannelKinds.Default == ChannelKind.Region, "there is no processor to look for answers, or no memory where they are");
+        var calls = Many / ChunkSize;
+        for (var since = DateTime.UtcNow; calls == Many / ChunkSize && DateTime.UtcNow - since < Patience.Limit;)
+        {
+            var before = _pool.Stats.Completed;
+            Assert.Equal(Many, (await Mapping.DoubleLimitedMapAsync(Enumerable.Range(0, Many), Options).ToListInTime()).Count);
+            calls = (int)(_pool.Stats.Completed - before);
+        }
+
+        Assert.InRange(calls, 1, (Many / ChunkSize) - 1);
+    }
+
+    public static TheoryData<Deed, int> EveryDeedAtEachEndOfAChunk =>
+        new(from deed in (Deed[])[Deed.Throw, Deed.SleepForever, Deed.SpinForever, Deed.Exit, Deed.Crash, Deed.FillMemory, Deed.ThrowOutOfMemory] from culprit in (int[])[10_000, 10_001] select (deed, culprit));
+
+    [Theory]
+    [MemberData(nameof(EveryDeedAtEachEndOfAChunk))]
+    public async Task An_item_fails_alone(Deed deed, int culprit)
+    {
+        await _outside;
+        var marks = Marks();
+        var options = Options with { Call = new() { Executor = _pool, WallTime = TimeSpan.FromSeconds(deed == Deed.SleepForever ? 0.3 : 30), CpuTime = TimeSpan.FromSeconds(1) } };
+
+        var items = await Mapping.MarkLimitedMapAsync(marks, deed, culprit, Enumerable.Range(0, Many), options).ToListInTime();
+
+        Assert.Equal(Enumerable.Range(0, Many), items.Select(item => item.Item));
+        Assert.All(items.Where(item => item.Item != culprit), item => Assert.Equal(2 * item.Item, item.Result.Value));
+        Assert.False(items[culprit].Result.IsSuccess);
+        Assert.All(File.ReadAllBytes(marks), mark => Assert.Equal(1, mark));
+    }
+
+    [Fact]
+    public async Task An_item_that_leaves_much_garbage_has_the_rest_run_elsewhere_and_none_runs_twice()
+    {
+        await _outside;
+        var marks = Marks();
+
+        var items = await Mapping.LitterLimitedMapAsync(marks, 20_000, Enumerable.Range(0, Many), Options).ToListInTime();
+
+        Assert.All(items, item => Assert.True(item.Result.IsSuccess, item.Result.Detail));
+        Assert.All(File.ReadAllBytes(marks), mark => Assert.Equal(1, mark));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_consumer_that_pauses_lets_the_input_be_read_up_to_the_bound(bool ordered)
+    {
+        await _outside;
+        const int Bound = 100;
+        var input = new Counted(Many);
+        var taken = 0;
+
+        await foreach (var item in Mapping.DoubleLimitedMapAsync(input, Options with { MaxBuffered = Bound, Ordered = ordered }))
+        {
+            Assert.Equal(2 * item.Item, item.Result.Value);
+            Assert.InRange(input.Read, 1, ++taken + Bound);
+            if (taken % 5_000 == 0 && taken < Many) Assert.True(Patience.Until(() => input.Read > taken + (Bound / 2)), $"{input.Read} read, {taken} taken");
+        }
+
+        Assert.Equal(Many, taken);
+        Assert.True(input.IsOver);
+    }
+
+    [Fact]
+    public async Task A_loop_that_is_left_ends_the_input_and_the_pool_goes_on()
+    {
+        await _outside;
+        var input = new Counted(int.MaxValue);
+        var taken = 0;
+
+        await foreach (var item in Mapping.DoubleLimitedMapAsync(input, Options))
+        {
+            if (++taken == Many) break;
+        }
+
+        Assert.True(input.IsOver);
+        Assert.Equal(4, Mapping.DoubleLimited(new CallOptions { Executor = _pool }, 2).Value);
+    }
+
+    [Fact]
+    public async Task An_input_that_throws_reaches_the_consumer_after_the_items_before()
+    {
+        await _outside;
+        var input = new Counted(Many) { ThrowsAt = Many / 2 };
+        var taken = 0;
+
+        await Assert.ThrowsAsync<FormatException>(async () =>
+        {
+            await foreach (var item in Mapping.DoubleLimitedMapAsync(input, Options)) Assert.Equal(taken++, item.Item);
+        });
+
+        Assert.Equal(Many / 2, taken);
+    }
+
+    [Fact]
+    public async Task A_cancelled_map_ends_at_once()
+    {
+        await _outside;
+        using var cancellation = new CancellationTokenSource();
+        var taken = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var item in Mapping.DoubleLimitedMapAsync(new Counted(int.MaxValue), Options, cancellation.Token))
+            {
+                if (++taken == Many) await cancellation.CancelAsync();
+                Assert.True(taken <= Many);
+            }
+        });
+    }
+
+    [Fact]
+    public async Task Other_calls_of_the_pool_have_their_turn()
+    {
+        await _outside;
+        using var stop = new CancellationTokenSource();
+        var map = Task.Run(async () =>
+        {
+            try
+            {
+                await foreach (var item in Mapping.DoubleLimitedMapAsync(new Counted(int.MaxValue), Options, stop.Token)) Assert.Equal(2 * item.Item, item.Result.Value);
+            }
+            catch (OperationCanceledException)
+            {
+                // As it should be.
+            }
+        });
+
+        for (var i = 0; i < 500; i++) Assert.Equal(2 * i, Mapping.DoubleLimited(new CallOptions { Executor = _pool }, i).Value);
+        await stop.CancelAsync();
+        await map.WaitAsync(Patience.Limit);
+    }
+
+    [Fact]
+    public async Task Several_maps_of_one_pool_each_get_their_own_results() =>
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(map => Task.Run(async () =>
+        {
+            var next = map;
+            await foreach (var item in Mapping.DoubleLimitedMapAsync(Enumerable.Range(map, Many), Options))
+            {
+                Assert.Equal((next, 2 * next), (item.Item, item.Result.Value));
+                next++;
+            }
+        }))).WaitAsync(Patience.Limit);
+
+    private string Marks()
+    {
+        var marks = Path.Combine(_directory.Path, "marks");
+        File.WriteAllBytes(marks, new byte[Many]);
+        return marks;
+    }
+
+    /// <summary>Numbers that are all there, as a collection's are.</summary>
+    private sealed class Counted(int count) : ICollection<int>
+    {
+        private int _read;
+
+        public int Count => count;
+
+        public bool IsReadOnly => true;
+
+        public int? ThrowsAt { get; init; }
+
+        public int Read => Volatile.Read(ref _read);
+
+        public bool IsOver { get; private set; }
+
+        public IEnumerator<int> GetEnumerator()
+        {
+            try
+            {
+                for (; _read < count; Volatile.Write(ref _read, _read + 1))
+                {
+                    if (_read == ThrowsAt) throw new FormatException("the input");
+                    yield return _read;
+                }
+            }
+            finally
+            {
+                IsOver = true;
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public bool Contains(int item) => item >= 0 && item < count;
+
+        public void CopyTo(int[] array, int arrayIndex) => throw new NotSupportedException();
+
+        public void Add(int item) => throw new NotSupportedException();
+
+        public void Clear() => throw new NotSupportedException();
+
+        public bool Remove(int item) => throw new NotSupportedException();
+    }
+}
