@@ -9,7 +9,7 @@ public ref struct ArgumentWriter
 {
     private SandboxWriter _writer;
 
-    internal ArgumentWriter(SandboxWriter writer) => _writer = writer;
+    internal ArgumentWriter(FrameMemory memory, int origin, int position) => _writer.Begin(memory, origin, position);
 
     internal readonly int Position => _writer.Position;
 

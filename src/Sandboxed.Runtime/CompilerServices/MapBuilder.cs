@@ -30,7 +30,7 @@ public ref struct MapBuilder<TResult>
         (_method, _options, _fixedCount) = (method, options ?? new(), fixedCount);
         _executor = Executors.For(_options.Call, method.Limits.Pool);
         _frame = new ArrayFrame(((_executor as SandboxPool)?.Options ?? PackedCall.DefaultOptions).FrameLimit);
-        _fixed = new ArgumentWriter(new SandboxWriter(_frame, 0));
+        _fixed = new ArgumentWriter(_frame, origin: 0, position: 0);
     }
 
     /// <summary>The writer for the fixed argument of this name.</summary>

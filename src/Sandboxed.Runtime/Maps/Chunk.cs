@@ -47,7 +47,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     {
         var start = ItemPrefix.Align(_end) + ItemPrefix.Size;
         if (start > _frame.Span.Length) _frame.Grow(_end, start);
-        _end = plan.WriteItem(new SandboxWriter(_frame, start), index, item);
+        _end = plan.WriteItem(_frame, start, start, index, item);
         ItemPrefix.Write(_frame.Span, start, _end);
         if (_items.Count == 0) _first = index;
         _items.Add(item);

@@ -1,7 +1,6 @@
 using Sandboxed.CompilerServices;
 using Sandboxed.Limits;
 using Sandboxed.Transport;
-using Sandboxed.Transport.Regions;
 
 namespace Sandboxed.Maps;
 
@@ -20,7 +19,7 @@ internal sealed class MapPlan<TItem, TResult>
         var isAlone = executor is not SandboxPool || Limits.CaptureOutput || Limits.Isolation == Isolation.Pristine;
         ChunkSize = isAlone ? 1 : options.ChunkSize;
         Workers = (executor as SandboxPool)?.Options.MaxWorkers ?? Environment.ProcessorCount;
-        MayConsumerRun = !isAlone && !Limits.TakesCancellationToken && items is SequenceItems<TItem> { IsAtHand: true } && CanLook && !CountsChunks(((SandboxPool)executor).Options);
+        MayConsumerRun = !isAlone && !Limits.TakesCancellationToken && items is SequenceItems<TItem> { IsAtHand: true } && ConsumerRuns.IsWorthwhile && !CountsChunks(((SandboxPool)executor).Options);
         MaxBuffered = options.MaxBuffered ?? (int)Math.Min((long)ChunksAhead * Workers * ChunkSize, int.MaxValue);
         ChunkSize = Math.Min(ChunkSize, MaxBuffered);
     }
@@ -54,17 +53,14 @@ internal sealed class MapPlan<TItem, TResult>
 
     public required int FixedCount { get; init; }
 
-    /// <summary>Whether there is a processor to look for answers, and a place where they can be seen.</summary>
-    private static bool CanLook => SpinBudget.MaxMicroseconds > 0 && ChannelKinds.Default == ChannelKind.Region;
-
     /// <summary>Whether somebody wants to hear of each chunk, or counts them, so that none may be appended to another.</summary>
     private static bool CountsChunks(SandboxPoolOptions options) => options.MaxTasksPerWorker is not null || options.MaxWorkerGrowthMb is not null || options.OnTaskComplete is not null;
 
     /// <summary>Writes an item; what is wrong with it is thrown with its index and the name of the argument.</summary>
     /// <returns>Where it ends.</returns>
-    public int WriteItem(SandboxWriter writer, long index, TItem item)
+    public int WriteItem(ArrayFrame frame, int origin, int start, long index, TItem item)
     {
-        var arguments = new ArgumentWriter(writer);
+        var arguments = new ArgumentWriter(frame, origin, start);
         try
         {
             Write(ref arguments, item);

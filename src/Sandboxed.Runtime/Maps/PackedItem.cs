@@ -19,7 +19,7 @@ internal sealed class PackedItem<TItem, TResult>
         var start = plan.FixedBytes.Length;
         if (start > frame.Span.Length) frame.Grow(0, start);
         plan.FixedBytes.Span.CopyTo(frame.Span);
-        var end = plan.WriteItem(new SandboxWriter(frame, 0, start), index, item);
+        var end = plan.WriteItem(frame, origin: 0, start, index, item);
         var method = plan.Method;
         _call = new(new PackedCall(method.Name, method.Bound.Binding, method.Limits, frame.Span[..end].ToArray()), method, progress: null);
     }
