@@ -65,9 +65,6 @@ internal sealed class CallRequest : IDisposable
     /// <summary>When it was made, as a <see cref="Stopwatch"/> timestamp.</summary>
     public long MadeAt { get; init; } = Stopwatch.GetTimestamp();
 
-    /// <summary>How long the items had waited that run now, if they were appended.</summary>
-    public TimeSpan? Waited { get; set; }
-
     public long FrameSize => FrameEnd - FrameStart;
 
     /// <summary>
@@ -89,7 +86,7 @@ internal sealed class CallRequest : IDisposable
     public void BeNestedIn(CallRequest caller) => (Depth, Culture, Tree) = (caller.Depth + 1, caller.Culture, caller.Tree);
 
     /// <summary>How long items had waited that began, or were passed, at this time.</summary>
-    public TimeSpan WaitedUntil(long startedAt) => Waited ?? Stopwatch.GetElapsedTime(MadeAt, startedAt);
+    public TimeSpan WaitedUntil(long startedAt) => Attendant?.Waited ?? Stopwatch.GetElapsedTime(MadeAt, startedAt);
 
     public void Dispose()
     {

@@ -3,6 +3,9 @@ namespace Sandboxed.Calls;
 /// <summary>A thread that looks after calls which take next to no time, beside other things that it does: no other has to be woken for them.</summary>
 internal interface ICallAttendant
 {
+    /// <summary>How long the items had waited that run now, if they were appended.</summary>
+    TimeSpan? Waited { get; }
+
     /// <summary>Offers a call that a worker has been given. False if it has to be looked after otherwise.</summary>
     bool TryAttend(IBegunCall call);
 }

@@ -30,6 +30,8 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
     /// <summary>Null until a worker has been given the first of them.</summary>
     public IBegunCall? Call { get; private set; }
 
+    public TimeSpan? Waited { get; private set; }
+
     /// <summary>Whether one more may be appended.</summary>
     public bool HasRoom => _chunks.Count < Ahead && _bytes < MostBytes;
 
@@ -71,6 +73,6 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
         _chunks.Dequeue().Dispose();
         if (!_chunks.TryPeek(out var next)) return;
         _current = next;
-        _request.Waited = Stopwatch.GetElapsedTime(next.MadeAt);
+        Waited = Stopwatch.GetElapsedTime(next.MadeAt);
     }
 }

@@ -99,11 +99,12 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
         }
     }
 
-    /// <summary>By the consumer, with a chunk that it has read. False if another has to run it.</summary>
+    /// <summary>By the consumer, with a chunk that it has read. False if another has to run it: an item that finds no room in a chunk may fill the next one.</summary>
     public bool TryTake(Chunk<TItem, TResult, TOut> chunk)
     {
-        if (_runs) _next = chunk;
-        return _runs;
+        if (!_runs || _next is not null) return false;
+        _next = chunk;
+        return true;
     }
 
     /// <summary>Whether the consumer looks after these chunks, which a worker has been given.</summary>
@@ -161,7 +162,7 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
     {
         TakeBegun();
         if (_next is null && !(HasUseForMore && tryRead())) return false;
-        if (_next is not { } chunk) return true; // that was the end
+        if (_next is not { } chunk) return true; // the end, or an item that could not be marshalled
         foreach (var series in _running)
         {
             if (!series.TryAppend(chunk)) continue;

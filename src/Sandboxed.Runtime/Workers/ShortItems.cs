@@ -58,8 +58,8 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
 
         if (taken > 0 || end != batch.Length || call.Item + left >= call.ItemCount) return false;
         (_position, _left, _duration) = (start, left, duration);
-        if (_waited != request.Waited) Array.Clear(_reports); // no batch has items of two frames
-        _waited = request.Waited;
+        if (_waited != request.Attendant?.Waited) Array.Clear(_reports); // no batch has items of two frames
+        _waited = request.Attendant?.Waited;
         return true;
     }
 

@@ -126,6 +126,23 @@ public sealed class ChunkSeriesTests : IDisposable
         Assert.Equal(Many / 2, taken);
     }
 
+    /// <summary>One that finds no room in a chunk fills the next: both are sent at once. One that is too large for any is no item's of the others.</summary>
+    [Fact]
+    public async Task Items_that_fill_a_frame_come_in_their_place()
+    {
+        await _outside;
+        const int Most = (1 << 20) - 64;
+        using var small = new SandboxPool(new() { MaxWorkers = 2, MaxFrameMb = 1 });
+        var (none, full, tooLarge) = (Array.Empty<byte>(), new byte[Most], new byte[Most + 4096]);
+        var input = Enumerable.Range(0, Many).Select(i => (i % 5000) switch { 4001 => full, 4501 => tooLarge, _ => none }).ToArray();
+
+        var items = await Mapping.LengthLimitedMapAsync(input, new() { ChunkSize = 5, Call = new() { Executor = small } }).ToListInTime();
+
+        Assert.Equal(Enumerable.Range(0, Many), items.Select(item => (int)item.Index));
+        Assert.All(items, item => Assert.Equal(item.Item != tooLarge, item.Result.IsSuccess));
+        Assert.All(items.Where(item => item.Result.IsSuccess), item => Assert.Equal(item.Item.Length, item.Result.Value));
+    }
+
     [Fact]
     public async Task A_cancelled_map_ends_at_once()
     {

@@ -163,6 +163,8 @@ public sealed class AppendedItemsTests : IDisposable
 
     private sealed class Nobody : ICallAttendant
     {
+        public TimeSpan? Waited => null;
+
         public bool TryAttend(IBegunCall call) => false;
     }
 

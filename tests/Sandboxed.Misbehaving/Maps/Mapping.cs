@@ -35,6 +35,9 @@ public static partial class Mapping
     }
 
     [EnforceLimits]
+    public static int Length(byte[] bytes) => bytes.Length;
+
+    [EnforceLimits]
     public static int Count(Node shared, int item) => item;
 
     /// <summary>Which process it runs in, how many such items ran there before, and how often the recipe was read there.</summary>
