@@ -34,8 +34,11 @@ internal static class ConsumerRuns
 internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int workers, Func<bool> tryRead, Action<ChunkSeries<TItem, TResult, TOut>> start, Action<Chunk<TItem, TResult, TOut>> startAlone) : IDisposable
     where TOut : class
 {
-    /// <summary>After so long without an answer the consumer does not look for them any more.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(1);
+    /// <summary>After so long without an answer the consumer does not look for them any more: 1 ms.</summary>
+    private static readonly long _patience = Stopwatch.Frequency / 1000;
+
+    /// <summary>So long it may hold up who asks for an item, if there are answers all the time and no chunk ends: 10 ms. They were short, and are not any more.</summary>
+    private static readonly long _mostAtOnce = Stopwatch.Frequency / 100;
 
     /// <summary>A consumer that has not come back by then does other things.</summary>
     private static readonly TimeSpan _absence = TimeSpan.FromMilliseconds(10);
@@ -130,21 +133,18 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
 
     private bool RunUntil(Task change)
     {
-        var since = 0L;
-        while (true)
+        var begun = Stopwatch.GetTimestamp();
+        for (long? still = null; ;)
         {
             var hasMoved = TakeAnswers();
             for (var sent = 0; sent < MostSent && TrySend(); sent++) hasMoved = true;
             if (change.IsCompleted) return true;
-            if (hasMoved)
-            {
-                since = 0;
-                continue;
-            }
 
-            if (since == 0) since = Stopwatch.GetTimestamp();
-            else if (Stopwatch.GetElapsedTime(since) > _patience) return false;
-            Nap();
+            // Both after a look: this thread may have had no processor since the one before.
+            var now = Stopwatch.GetTimestamp();
+            still = hasMoved ? null : still ?? now;
+            if (now - begun > _mostAtOnce || now - still > _patience) return false;
+            if (!hasMoved) Nap();
         }
     }
 
