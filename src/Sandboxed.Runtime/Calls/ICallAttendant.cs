@@ -8,6 +8,9 @@ internal interface ICallAttendant
 
     /// <summary>Offers a call that a worker has been given. False if it has to be looked after otherwise.</summary>
     bool TryAttend(IBegunCall call);
+
+    /// <summary>Takes answers soon, or lets others take them: a limit is about to be judged.</summary>
+    void ReadSoon();
 }
 
 /// <summary>A call that a worker has been given, as its attendant sees it: one thread at a time asks.</summary>

@@ -19,6 +19,9 @@ internal sealed class RunningCall
     /// <summary>Calls shorter than this report their elapsed time as processor time, and the worker's last known peak.</summary>
     public static readonly TimeSpan Resolution = TimeSpan.FromMicroseconds(50);
 
+    /// <summary>How long a thread is given to take answers that nobody has looked for.</summary>
+    private static readonly TimeSpan _reading = TimeSpan.FromMilliseconds(5);
+
     /// <summary>RLIMIT_DATA already stops private memory at the ceiling: beyond it, this much must be shared.</summary>
     private const long SharedAllowance = 8 << 20;
 
@@ -61,6 +64,9 @@ internal sealed class RunningCall
 
     /// <summary>The place in its chunk of the item that runs.</summary>
     public int Item => (int)(Volatile.Read(ref _state) >> 32);
+
+    /// <summary>Set while the one who takes the answers may be away: then an item whose time is over may have ended long ago. Sees to it that they are taken.</summary>
+    public Action? Unread { get; set; }
 
     /// <summary>How many items there are, those that were appended included.</summary>
     public int ItemCount { get; set; } = 1;
@@ -296,7 +302,13 @@ internal sealed class RunningCall
             _cpuDue = CpuDue(now);
         }
 
-        if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall) return Exceeded(EndReason.WallLimit, item);
+        if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall)
+        {
+            if (Unread is not { } read) return Exceeded(EndReason.WallLimit, item);
+            read();
+            return Deadline.After(now, _reading);
+        }
+
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit, item);
         if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedAllowance) return Exceeded(EndReason.MemoryLimit, item);
         return Earliest(now);

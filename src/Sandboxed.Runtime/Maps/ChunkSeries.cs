@@ -58,6 +58,8 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
         return _consumer.TryAttend(this);
     }
 
+    public void ReadSoon() => _consumer.HandBackSoon();
+
     public override void Read(ReadOnlySpan<byte> answer) => _current.Read(answer);
 
     public override void Conclude(CallReport report)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Pooling;
 using Sandboxed.Transport;
 using Sandboxed.Transport.Regions;
 
@@ -60,6 +61,7 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
     /// <summary>What was read and found no worker yet.</summary>
     private Chunk<TItem, TResult, TOut>? _next;
     private long _lastSeen;
+    private int _handsBack;
     private bool _isAsked;
     private bool _runs;
 
@@ -121,6 +123,12 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
         }
     }
 
+    /// <summary>Hands back what runs on a thread of its own, which the thread pool need not have.</summary>
+    public void HandBackSoon()
+    {
+        if (Interlocked.Exchange(ref _handsBack, 1) == 0) ExchangeThread.Run(HandBackNow);
+    }
+
     /// <summary>The consumer does not come any more.</summary>
     public void Dispose()
     {
@@ -128,7 +136,14 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
         {
             HandBack();
             _watch?.Dispose();
+            _watch = null;
         }
+    }
+
+    private void HandBackNow()
+    {
+        Volatile.Write(ref _handsBack, 0);
+        lock (_lock) HandBack();
     }
 
     private bool RunUntil(Task change)

@@ -101,7 +101,14 @@ internal sealed class PoolCall : IBegunCall
     private Task<CallReport> Continue()
     {
         var done = BeginWaiting();
-        if (_request.Attendant?.TryAttend(this) != true) ExchangeThread.Run(() => FinishTo(done));
+        if (_request.Attendant is { } attendant)
+        {
+            _exchange!.Call.Unread = attendant.ReadSoon;
+            if (attendant.TryAttend(this)) return done.Task;
+            _exchange.Call.Unread = null;
+        }
+
+        ExchangeThread.Run(() => FinishTo(done));
         return done.Task;
     }
 
@@ -111,7 +118,12 @@ internal sealed class PoolCall : IBegunCall
 
     bool IBegunCall.TryAppend(CallItems items) => !_pool.Supply.IsAwaited && _exchange!.TryAppend(items);
 
-    void IBegunCall.FinishElsewhere() => ExchangeThread.Run(() => FinishTo(_done!));
+    void IBegunCall.FinishElsewhere() => ExchangeThread.Run(() =>
+    {
+        if (((IBegunCall)this).TryFinish()) return;
+        _exchange!.Call.Unread = null; // all answers that there were are taken
+        FinishTo(_done!);
+    });
 
     bool IBegunCall.TryFinish()
     {

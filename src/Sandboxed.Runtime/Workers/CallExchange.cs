@@ -197,7 +197,7 @@ internal sealed class CallExchange
         while (true)
         {
             if (leave == Leave.WhenNothingComes && NeedsThread) return false;
-            if (Call.IsKilled && !MayHaveAnswered()) return true;
+            if (leave != Leave.WhenNothingComes && Call.IsKilled && !MayHaveAnswered()) return true;
             if (leave == Leave.WhenCancelled && Call.Reason == EndReason.Cancelled) return false;
             switch (ReceiveNext(leave, out var header))
             {

@@ -35,6 +35,7 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
     {
         var duration = TimeSpan.FromTicks(answer.ItemCount);
         if (call.Item + 1 >= call.ItemCount || answer.Flags != FrameFlags.None || duration >= RunningCall.Resolution || !CanPass || !call.TryPass(1, duration)) return false;
+        NoteWaited();
         Conclude(answer.ItemCount, result);
         return true;
     }
@@ -58,8 +59,7 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
 
         if (taken > 0 || end != batch.Length || call.Item + left >= call.ItemCount) return false;
         (_position, _left, _duration) = (start, left, duration);
-        if (_waited != request.Attendant?.Waited) Array.Clear(_reports); // no batch has items of two frames
-        _waited = request.Attendant?.Waited;
+        NoteWaited();
         return true;
     }
 
@@ -81,6 +81,13 @@ internal sealed class ShortItems(Worker worker, CallRequest request, RunningCall
     {
         payload.Copy(Next(out var duration));
         return new() { Kind = FrameKind.Returned, CallId = call.Id, Item = (uint)call.Item, ItemCount = duration };
+    }
+
+    /// <summary>Items of one frame have waited as long as each other; no batch has items of two.</summary>
+    private void NoteWaited()
+    {
+        if (_waited != request.Attendant?.Waited) Array.Clear(_reports);
+        _waited = request.Attendant?.Waited;
     }
 
     private ReadOnlySpan<byte> Next(out uint duration)

@@ -130,6 +130,28 @@ public sealed class AppendedItemsTests : IDisposable
         Assert.Equal(neverRead ? 0 : 1, _sink.Concluded.Count);
     }
 
+    /// <summary>Who takes them may be away, and they may have come long ago.</summary>
+    [Fact]
+    public void An_elapsed_limit_is_not_judged_before_somebody_has_looked_for_answers()
+    {
+        using var fake = new FakeWorker(kind: ChannelKind.Region);
+        using var worker = fake.OpenWorkerEnd();
+        var sink = new Recording();
+        var exchange = fake.BeginChunk(_call, 1, sink, new() { WallTime = TimeSpan.FromMilliseconds(50) }, attendant: new Nobody());
+        var asked = 0;
+        exchange.Call.Unread = () => Interlocked.Increment(ref asked);
+
+        Assert.True(Patience.Until(() => Volatile.Read(ref asked) > 2));
+        Assert.Equal(EndReason.None, exchange.Call.Reason);
+        worker.Send(new FrameHeader { Kind = FrameKind.Returned, CallId = exchange.Call.Id, ItemCount = 1 });
+        Assert.NotNull(exchange.Finish(Leave.WhenNothingComes));
+        Assert.Equal([ExitStatus.Success], sink.Concluded);
+
+        var another = fake.BeginChunk(_call, 1, sink, new() { WallTime = TimeSpan.FromMilliseconds(50) }, attendant: new Nobody());
+        Assert.True(Patience.Until(() => another.Call.IsKilled)); // nobody is away
+        another.Finish(Leave.Never);
+    }
+
     [Fact]
     public void Answers_to_more_than_there_is_are_refused()
     {
@@ -166,6 +188,10 @@ public sealed class AppendedItemsTests : IDisposable
         public TimeSpan? Waited => null;
 
         public bool TryAttend(IBegunCall call) => false;
+
+        public void ReadSoon()
+        {
+        }
     }
 
     private sealed class Recording : AnswerSink
