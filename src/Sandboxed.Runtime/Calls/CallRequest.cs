@@ -37,6 +37,8 @@ internal sealed class CallRequest : IDisposable
     /// <summary>How many items the frame holds from its start on.</summary>
     public int ItemCount { get; init; } = 1;
 
+    public CallItems Items => new(Frame, FrameStart, FrameEnd, ItemCount);
+
     /// <summary>How many there may be, appended ones included.</summary>
     public int MaxItems => Attendant is null ? ItemCount : ItemCount + MostAppended;
 
@@ -65,13 +67,11 @@ internal sealed class CallRequest : IDisposable
     /// <summary>When it was made, as a <see cref="Stopwatch"/> timestamp.</summary>
     public long MadeAt { get; init; } = Stopwatch.GetTimestamp();
 
-    public long FrameSize => FrameEnd - FrameStart;
-
     /// <summary>
     /// What a worker that copies it needs to hold the frame itself, in whole MiB, and twice that, as it grows by doubling while it is received: it is not charged to the method, which is charged for the objects
     /// that are made of it. Small frames count nothing, so that limits rarely change.
     /// </summary>
-    public long FrameMemory => FrameSize >> 20 << 21;
+    public long FrameMemory => (long)Items.Bytes >> 20 << 21;
 
     /// <summary>How many running calls this one is nested in.</summary>
     public int Depth { get; private set; }

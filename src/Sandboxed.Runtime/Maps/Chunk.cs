@@ -37,8 +37,15 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     /// <summary>Whether each item has ended.</summary>
     public bool IsOver => _next == _items.Count;
 
-    /// <summary>All of them, as they are sent.</summary>
-    public CallItems Items => new(_frame, Start: 0, _end, _items.Count);
+    /// <summary>Those that have not ended, as they are sent. The header goes over those that have, right before the first that has not.</summary>
+    public CallItems Items
+    {
+        get
+        {
+            for (; _begun < _next; _begun++) _start = ItemPrefix.Next(_frame.Span, _start);
+            return new(_frame, _start - CallRequest.ItemsStart, _end, _items.Count - _next);
+        }
+    }
 
     public bool IsFull => _items.Count >= plan.ChunkSize || _end >= EnoughBytes;
 
@@ -96,20 +103,20 @@ internal sealed class Chunk<TItem, TResult, TOut>(
         (_ended, _succeeded) = (new(Math.Min(_ended.Count, _items.Count - _next)), 0);
     }
 
-    /// <summary>To run the items that have not ended. The header goes over those that have, right before the first that has not.</summary>
+    /// <summary>To run the items that have not ended.</summary>
     public CallRequest Request(AnswerSink sink, ICallAttendant? attendant = null)
     {
-        for (; _begun < _next; _begun++) _start = ItemPrefix.Next(_frame.Span, _start);
+        var items = Items;
         return new()
         {
             Name = plan.Method.Name,
             Method = plan.Method.Bound,
             Limits = plan.Limits,
-            Frame = _frame,
+            Frame = items.Frame,
             IsFrameLent = true,
-            FrameStart = _start - CallRequest.ItemsStart,
-            FrameEnd = _end,
-            ItemCount = _items.Count - _next,
+            FrameStart = items.Start,
+            FrameEnd = items.End,
+            ItemCount = items.Count,
             Fixed = fixedArguments,
             Sink = sink,
             Attendant = attendant,

@@ -18,6 +18,8 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
     private readonly Queue<Chunk<TItem, TResult, TOut>> _chunks = [];
     private readonly CallRequest _request;
     private Chunk<TItem, TResult, TOut> _current;
+    private IBegunCall? _call;
+    private volatile Stage _stage;
     private int _bytes;
 
     public ChunkSeries(Chunk<TItem, TResult, TOut> first, ConsumerRuns<TItem, TResult, TOut> consumer)
@@ -27,8 +29,18 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
         _bytes = first.Items.Bytes;
     }
 
-    /// <summary>Null until a worker has been given the first of them.</summary>
-    public IBegunCall? Call { get; private set; }
+    private enum Stage
+    {
+        /// <summary>No worker has been given any of them.</summary>
+        Waiting,
+        Begun,
+
+        /// <summary>The consumer does not look after them any more.</summary>
+        Left,
+    }
+
+    /// <summary>The call that the consumer looks after; null until a worker has been given the first of them.</summary>
+    public IBegunCall? Call => _stage == Stage.Begun ? _call : null;
 
     public TimeSpan? Waited { get; private set; }
 
@@ -54,8 +66,14 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
 
     public bool TryAttend(IBegunCall call)
     {
-        Call = call;
-        return _consumer.TryAttend(this);
+        _call = call;
+        return Interlocked.CompareExchange(ref _stage, Stage.Begun, Stage.Waiting) == Stage.Waiting;
+    }
+
+    /// <summary>By the consumer, to whom they are no business from now on: threads of their own look after them, also if they have not begun.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Exchange(ref _stage, Stage.Left) == Stage.Begun) _call!.FinishElsewhere();
     }
 
     public void ReadSoon() => _consumer.HandBackSoon();

@@ -11,12 +11,9 @@ internal static class ConsumerRuns
 {
     /// <summary>
     /// An item takes 155 ns of processor time where a thread reads, one exchanges for each worker, and the consumer takes; 115 where the consumer does all of it, 58 of them on its own thread. With more
-    /// processors than this the former can go on at the same time.
+    /// processors than this the former can go on at the same time. So one worker runs beside it: a second would share its processor and wait for it, and it for the answers of that one, as it takes them in order.
     /// </summary>
     private const int FewProcessors = 2;
-
-    /// <summary>How many workers run beside it: one that shared its processor would wait for it, and it for the answers of that one, as it takes them in order.</summary>
-    public static int MostWorkers { get; } = Math.Max(1, Environment.ProcessorCount - 1);
 
     /// <summary>Whether there are few processors, but one to look for answers while another writes them, and a place where they can be seen.</summary>
     public static bool IsWorthwhile => Environment.ProcessorCount <= FewProcessors && SpinBudget.MaxMicroseconds > 0 && ChannelKinds.Default == ChannelKind.Region;
@@ -28,11 +25,10 @@ internal static class ConsumerRuns
 /// read in the background again.
 /// </summary>
 /// <param name="pace">Of the chunks.</param>
-/// <param name="workers">How many to use.</param>
 /// <param name="tryRead">Reads a chunk of the input. False if there is no room, or no more input.</param>
 /// <param name="start">Starts chunks that the consumer looks after.</param>
 /// <param name="startAlone">Starts a chunk.</param>
-internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int workers, Func<bool> tryRead, Action<ChunkSeries<TItem, TResult, TOut>> start, Action<Chunk<TItem, TResult, TOut>> startAlone) : IDisposable
+internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, Func<bool> tryRead, Action<ChunkSeries<TItem, TResult, TOut>> start, Action<Chunk<TItem, TResult, TOut>> startAlone) : IDisposable
     where TOut : class
 {
     /// <summary>After so long without an answer the consumer does not look for them any more: 1 ms.</summary>
@@ -48,13 +44,9 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
     private const int MostSent = 2;
 
     private readonly Lock _lock = new();
-    private readonly List<ChunkSeries<TItem, TResult, TOut>> _running = [];
 
-    /// <summary>Those that wait for a worker.</summary>
-    private readonly HashSet<ChunkSeries<TItem, TResult, TOut>> _starting = [];
-
-    /// <summary>Those that have been given a worker since the consumer looked; it holds the lock above as long as it runs anything.</summary>
-    private readonly List<ChunkSeries<TItem, TResult, TOut>> _begun = [];
+    /// <summary>What runs, or waits for a worker.</summary>
+    private ChunkSeries<TItem, TResult, TOut>? _series;
     private TaskCompletionSource? _resting;
     private Timer? _watch;
 
@@ -112,17 +104,6 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
         return true;
     }
 
-    /// <summary>Whether the consumer looks after these chunks, which a worker has been given.</summary>
-    public bool TryAttend(ChunkSeries<TItem, TResult, TOut> series)
-    {
-        lock (_begun)
-        {
-            var isOurs = _starting.Remove(series);
-            if (isOurs) _begun.Add(series);
-            return isOurs;
-        }
-    }
-
     /// <summary>Hands back what runs on a thread of its own, which the thread pool need not have.</summary>
     public void HandBackSoon()
     {
@@ -172,78 +153,33 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, int worke
         Libc.nanosleep(&time, null);
     }
 
-    /// <summary>Sends the next chunk behind those that a worker has, or, if all have enough, to another worker.</summary>
+    /// <summary>Sends the next chunk behind those that the worker has. False if there is none, or if it has enough.</summary>
     private bool TrySend()
     {
-        TakeBegun();
-        if (_next is null && !(HasUseForMore && tryRead())) return false;
+        if (_next is null && !(_series?.HasRoom != false && tryRead())) return false;
         if (_next is not { } chunk) return true; // the end, or an item that could not be marshalled
-        foreach (var series in _running)
-        {
-            if (!series.TryAppend(chunk)) continue;
-            _next = null;
-            return true;
-        }
-
-        if (!HasFreeWorker) return false;
+        if (_series?.TryAppend(chunk) == false) return false;
         _next = null;
-        ChunkSeries<TItem, TResult, TOut> another = new(chunk, this);
-        lock (_begun) _starting.Add(another);
-        start(another);
+        if (_series is null) start(_series = new(chunk, this));
         return true;
     }
 
-    private bool HasFreeWorker => _running.Count + _begun.Count + _starting.Count < workers;
-
-    private bool HasUseForMore => HasFreeWorker || _running.Exists(static series => series.HasRoom);
-
     private bool TakeAnswers()
     {
-        var hasMoved = TakeBegun();
-        for (var i = _running.Count - 1; i >= 0; i--)
-        {
-            var call = _running[i].Call!;
-            var before = call.ItemsEnded;
-            if (call.NeedsThread) call.FinishElsewhere();
-            else if (!call.TryFinish())
-            {
-                hasMoved |= call.ItemsEnded != before;
-                continue;
-            }
-
-            _running.RemoveAt(i);
-            hasMoved = true;
-        }
-
-        return hasMoved;
-    }
-
-    private bool TakeBegun()
-    {
-        if (_begun.Count == 0) return false; // of a moment ago
-        lock (_begun)
-        {
-            _running.AddRange(_begun);
-            _begun.Clear();
-        }
-
+        if (_series?.Call is not { } call) return false;
+        var before = call.ItemsEnded;
+        if (call.NeedsThread) _series.Leave();
+        else if (!call.TryFinish()) return call.ItemsEnded != before;
+        _series = null;
         return true;
     }
 
     private void HandBack()
     {
-        lock (_begun)
-        {
-            _runs = false;
-            _starting.Clear();
-        }
-
-        TakeBegun();
-        _isAsked = false;
-        foreach (var series in _running) series.Call!.FinishElsewhere();
-        _running.Clear();
+        (_runs, _isAsked) = (false, false);
+        _series?.Leave();
         if (_next is { } chunk) startAlone(chunk);
-        _next = null;
+        (_series, _next) = (null, null);
         _watch?.Change(Timeout.Infinite, Timeout.Infinite);
         _resting?.SetResult();
         _resting = null;

@@ -18,9 +18,9 @@ internal sealed class MapPlan<TItem, TResult>
         // What is captured, and what a process is left with, is known of a process that ran one item only.
         var isAlone = executor is not SandboxPool || Limits.CaptureOutput || Limits.Isolation == Isolation.Pristine;
         ChunkSize = isAlone ? 1 : options.ChunkSize;
-        Workers = (executor as SandboxPool)?.Options.MaxWorkers ?? Environment.ProcessorCount;
+        var workers = (executor as SandboxPool)?.Options.MaxWorkers ?? Environment.ProcessorCount;
         MayConsumerRun = !isAlone && !Limits.TakesCancellationToken && items is SequenceItems<TItem> { IsAtHand: true } && ConsumerRuns.IsWorthwhile && !CountsChunks(((SandboxPool)executor).Options);
-        MaxBuffered = options.MaxBuffered ?? (int)Math.Min((long)ChunksAhead * Workers * ChunkSize, int.MaxValue);
+        MaxBuffered = options.MaxBuffered ?? (int)Math.Min((long)ChunksAhead * workers * ChunkSize, int.MaxValue);
         ChunkSize = Math.Min(ChunkSize, MaxBuffered);
     }
 
@@ -45,9 +45,6 @@ internal sealed class MapPlan<TItem, TResult>
     /// collection is there already.
     /// </summary>
     public bool MayConsumerRun { get; }
-
-    /// <summary>How many workers it can have.</summary>
-    public int Workers { get; }
 
     public required ReadOnlyMemory<byte> FixedBytes { get; init; }
 

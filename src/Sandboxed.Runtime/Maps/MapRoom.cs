@@ -13,13 +13,7 @@ internal sealed class MapRoom(int size)
         Task<int> waiting;
         lock (_lock)
         {
-            if (_free > 0)
-            {
-                var taken = _free;
-                _free = 0;
-                return new(taken);
-            }
-
+            if (TakeNow() is > 0 and var taken) return new(taken);
             _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting = _waiting.Task;
         }

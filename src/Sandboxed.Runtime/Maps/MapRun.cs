@@ -55,7 +55,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
             null);
         if (plan.Options.Timeout is { } timeout) _stop.CancelAfter(timeout);
         var token = _stop.Token;
-        if (plan.MayConsumerRun) _consumer = new(_pace, Math.Min(plan.Workers, ConsumerRuns.MostWorkers), () => TryRead(token), series => Start(t => series.RunAsync(_pool!, t), token), chunk => Start(chunk.RunAsync, token));
+        if (plan.MayConsumerRun) _consumer = new(_pace, () => TryRead(token), series => Start(t => series.RunAsync(_pool!, t), token), chunk => Start(chunk.RunAsync, token));
         _reading = Task.Run(() => ReadAsync(token), CancellationToken.None);
     }
 

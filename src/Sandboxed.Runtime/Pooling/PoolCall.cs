@@ -93,8 +93,8 @@ internal sealed class PoolCall : IBegunCall
     private Task<CallReport> RunElsewhere(Worker? granted)
     {
         var done = BeginWaiting();
-        ExchangeThread.Run(() => RunTo(done, granted));
-        return done.Task;
+        ExchangeThread.Run(() => BeginAndFinish(granted));
+        return done;
     }
 
     /// <summary>Finishes what has begun.</summary>
@@ -104,12 +104,12 @@ internal sealed class PoolCall : IBegunCall
         if (_request.Attendant is { } attendant)
         {
             _exchange!.Call.Unread = attendant.ReadSoon;
-            if (attendant.TryAttend(this)) return done.Task;
+            if (attendant.TryAttend(this)) return done;
             _exchange.Call.Unread = null;
         }
 
-        ExchangeThread.Run(() => FinishTo(done));
-        return done.Task;
+        ExchangeThread.Run(() => TryFinish(Leave.Never));
+        return done;
     }
 
     int IBegunCall.ItemsEnded => _exchange!.Call.Item;
@@ -120,25 +120,12 @@ internal sealed class PoolCall : IBegunCall
 
     void IBegunCall.FinishElsewhere() => ExchangeThread.Run(() =>
     {
-        if (((IBegunCall)this).TryFinish()) return;
+        if (TryFinish(Leave.WhenNothingComes)) return;
         _exchange!.Call.Unread = null; // all answers that there were are taken
-        FinishTo(_done!);
+        TryFinish(Leave.Never);
     });
 
-    bool IBegunCall.TryFinish()
-    {
-        try
-        {
-            if (Finish(Leave.WhenNothingComes) is not { } report) return false;
-            _done!.TrySetResult(report);
-        }
-        catch (Exception e)
-        {
-            End(_done!, e);
-        }
-
-        return true;
-    }
+    bool IBegunCall.TryFinish() => TryFinish(Leave.WhenNothingComes);
 
     /// <summary>Begins the call; its report if it ends at once.</summary>
     private CallReport? TryRun(Worker usable)
@@ -156,7 +143,7 @@ internal sealed class PoolCall : IBegunCall
         }
     }
 
-    private void RunTo(TaskCompletionSource<CallReport> done, Worker? granted)
+    private void BeginAndFinish(Worker? granted)
     {
         try
         {
@@ -164,30 +151,34 @@ internal sealed class PoolCall : IBegunCall
         }
         catch (Exception e)
         {
-            End(done, e);
+            End(e);
             return;
         }
 
-        FinishTo(done);
+        TryFinish(Leave.Never);
     }
 
-    private void FinishTo(TaskCompletionSource<CallReport> done)
+    /// <summary>Finishes the call for its caller, who waits. False if the thread leaves before.</summary>
+    private bool TryFinish(Leave leave)
     {
         try
         {
-            done.TrySetResult(Finish(Leave.Never)!);
+            if (Finish(leave) is not { } report) return false;
+            _done!.TrySetResult(report);
         }
         catch (Exception e)
         {
-            End(done, e);
+            End(e);
         }
+
+        return true;
     }
 
-    private void End(TaskCompletionSource<CallReport> done, Exception exception)
+    private void End(Exception exception)
     {
         Fail(exception);
-        if (exception is OperationCanceledException cancelled) done.TrySetCanceled(cancelled.CancellationToken);
-        else done.TrySetException(exception);
+        if (exception is OperationCanceledException cancelled) _done!.TrySetCanceled(cancelled.CancellationToken);
+        else _done!.TrySetException(exception);
     }
 
     private void FinishAbandoned()
@@ -224,7 +215,7 @@ internal sealed class PoolCall : IBegunCall
     }
 
     /// <summary>What its caller waits for from now on; it need not do so for the end of a call that was cancelled already.</summary>
-    private TaskCompletionSource<CallReport> BeginWaiting()
+    private Task<CallReport> BeginWaiting()
     {
         // Who has an attendant waits for nothing but to count what has ended: the thread that ends it does so itself. To wake one of the thread pool keeps that busy for 50 us.
         var done = new TaskCompletionSource<CallReport>(_request.Attendant is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
@@ -236,7 +227,7 @@ internal sealed class PoolCall : IBegunCall
         }
 
         if (cancelled) Cancel();
-        return done;
+        return done.Task;
     }
 
     /// <summary>Begins the call on the worker that was granted, or on a new one in its place.</summary>

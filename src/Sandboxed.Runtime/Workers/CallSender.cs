@@ -28,7 +28,7 @@ internal static class CallSender
             if (state != ChannelState.Done) return state;
         }
 
-        return SendItems(worker, request, call, new(request.Frame, request.FrameStart, request.FrameEnd, request.ItemCount), first: 0);
+        return SendItems(worker, request, call, request.Items, first: 0);
     }
 
     /// <summary>Sends items: the first of a call, or others that follow them.</summary>
