@@ -96,6 +96,8 @@ internal static class Classifier
         if (call.Limits.CpuTime is { } cpu && (call.CpuTime >= cpu || exit.Signal == Libc.SIGXCPU)) return OfCpu(call);
         if (memory is { } allowed && (LastWords.OfMemory(evidence) || DiedAtTheCeiling(evidence)))
             return (ExitStatus.MemoryLimit, $"The runtime gave up for want of memory: {Words.Bytes(PeakOf(call, ExitStatus.MemoryLimit))} were seen in use, {Words.Bytes(allowed)} are allowed.");
+        if (call.Limits.OpenFiles is { } files && LastWords.AllowForDescriptors(evidence))
+            return (ExitStatus.Anything, $"The worker {exit} before it answered, as the runtime does where it is refused a file descriptor that it needs ({Words.Allowed(files)}, beyond those that its worker had).");
         return (ExitStatus.Anything, $"The worker {exit} before it answered{LastWords.InWords(evidence)}.");
     }
 

@@ -11,8 +11,10 @@ internal static class LastWords
     private const string OutOfMemory = "Out of memory.";
     private const string UnhandledOutOfMemory = "Unhandled exception. System.OutOfMemoryException";
 
-    /// <summary>The exception that the runtime raises for want of memory, where its own code was not ready for it: seen at heap limits only.</summary>
+    /// <summary>The exception that the runtime raises for want of memory, or of descriptors for a thread, where its own code was not ready for it: seen under limits of either only.</summary>
     private const string UnraisableOutOfMemory = "terminate called after throwing an instance of 'PAL_SEHException'";
+
+    private const string UnhandledMissingAssembly = "Unhandled exception. System.IO.FileNotFoundException: Could not load file or assembly";
 
     private const string UnhandledException = "Unhandled exception. ";
     private const string StackOverflow = "Stack overflow.";
@@ -23,6 +25,13 @@ internal static class LastWords
         evidence.Exit?.Signal == Libc.SIGABRT
         && (evidence.ErrorTail.Contains(OutOfMemory, StringComparison.Ordinal) || evidence.ErrorTail.Contains(UnhandledOutOfMemory, StringComparison.Ordinal)
             || evidence.ErrorTail.Contains(UnraisableOutOfMemory, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a process that died under a limit on descriptors may have died of it: the runtime aborts without a word, for want of memory that there was, or for
+    /// an assembly that is there.
+    /// </summary>
+    public static bool AllowForDescriptors(in CallEvidence evidence) =>
+        evidence.Exit?.Signal == Libc.SIGABRT && (OfMemory(evidence) || InWords(evidence) is "" || evidence.ErrorTail.Contains(UnhandledMissingAssembly, StringComparison.Ordinal));
 
     /// <summary>A clause that says why, or nothing.</summary>
     public static string InWords(in CallEvidence evidence)

@@ -88,6 +88,14 @@ public static partial class Opening
         }
     }
 
+    /// <summary>Ends as the runtime does when it is refused what it needs: with the words of another want, or with none.</summary>
+    [EnforceLimits(MaxOpenFiles = Few, CaptureOutput = true)]
+    public static void AbortFor(string words)
+    {
+        Console.Error.WriteLine(words);
+        abort();
+    }
+
     /// <summary>Opens some, calls a method without the limit that opens others, and opens more.</summary>
     [EnforceLimits(MaxOpenFiles = Few)]
     public static int AroundNested(int before, int nested, int after)
@@ -132,6 +140,9 @@ public static partial class Opening
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Parse(string xml) => System.Xml.Linq.XElement.Parse(xml).Value;
+
+    [LibraryImport("libc")]
+    private static partial void abort();
 
     [LibraryImport("libc")]
     private static partial int fcntl(int descriptor, int command, long argument);
