@@ -20,6 +20,7 @@ Series.Print("map of 10,000 tiny items, chunks of 1", 10, 2, () => Subjects.Map(
 Series.Print("map of 10,000 tiny items, chunks of 100", 10, 2, () => Subjects.Map(chunkSize: 100));
 
 var bytes = new byte[16 << 20];
+Random.Shared.NextBytes(bytes); // of memory that nobody has written to the kernel keeps one page
 Series.Print("16 MB there and back", 50, 10, () => Subjects.EchoBytesLimited(bytes));
 
 Series.Print("answer after a wall limit of 200 ms: lateness", 20, 1, () =>

@@ -18,20 +18,15 @@ internal sealed record Figures(double P50, double P99, int Count, Unit Unit = Un
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < _warmUp;) once();
     }
 
-    public static Figures Of(int count, int warmUp, Action once) => Of(count, warmUp, () =>
-    {
-        var start = Stopwatch.GetTimestamp();
-        once();
-        return Stopwatch.GetElapsedTime(start);
-    });
+    public static Figures Of(int count, int warmUp, Action once) => Of(count, warmUp, () => Time(once));
 
     public static Figures Of(int count, int warmUp, Func<TimeSpan> once)
     {
         for (var i = 0; i < warmUp; i++) once();
-        var times = new double[count];
-        for (var i = 0; i < count; i++) times[i] = once().TotalMicroseconds;
-        return Of(times);
+        return Of(TimesOf(count, once));
     }
+
+    public static double[] TimesOf(int count, Action once) => TimesOf(count, () => Time(once));
 
     public static Figures Of(double[] times)
     {
@@ -56,6 +51,20 @@ internal sealed record Figures(double P50, double P99, int Count, Unit Unit = Un
         Unit.Count => $"{value:N0}",
         _ => Text(value),
     };
+
+    private static TimeSpan Time(Action once)
+    {
+        var start = Stopwatch.GetTimestamp();
+        once();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private static double[] TimesOf(int count, Func<TimeSpan> once)
+    {
+        var times = new double[count];
+        for (var i = 0; i < count; i++) times[i] = once().TotalMicroseconds;
+        return times;
+    }
 
     private static string Text(double us) => us switch
     {

@@ -16,7 +16,7 @@ internal static partial class OwnMeasures
 
     /// <summary>The same bytes each time, so that only their way is measured.</summary>
     [EnforceLimits]
-    public static byte[] Make(int length) => _made?.Length == length ? _made : _made = new byte[length];
+    public static byte[] Make(int length) => _made?.Length == length ? _made : _made = Payloads.Noise(length);
 
     [EnforceLimits]
     public static int Total(Order order) => order.Lines.Sum(static line => line.Count);

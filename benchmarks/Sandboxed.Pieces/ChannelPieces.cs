@@ -23,6 +23,7 @@ public class ChannelPieces
         _region = Region.Create(FrameLimit, out _file);
         (_writer, _reader) = (new(_region.ToWorker), new(_region.ToWorker, FrameLimit));
         new FrameHeader { Kind = FrameKind.Call, Length = 64 }.Bytes.CopyTo(_frame);
+        Random.Shared.NextBytes(_large); // of memory that nobody has written to the kernel keeps one page
         new FrameHeader { Kind = FrameKind.Call, Length = 16 << 20 }.Bytes.CopyTo(_large);
     }
 
