@@ -16,6 +16,9 @@ internal sealed class RunningCall
     /// <summary>How often memory is looked at while a call with a memory limit runs, for its peak and its shared mappings. 6 us a look.</summary>
     private static readonly TimeSpan _memoryInterval = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>How soon the next look at the processor clock is at the earliest. 50 us a look.</summary>
+    private static readonly TimeSpan _cpuInterval = TimeSpan.FromMilliseconds(0.5);
+
     /// <summary>Calls shorter than this report their elapsed time as processor time, and the worker's last known peak.</summary>
     public static readonly TimeSpan Resolution = TimeSpan.FromMicroseconds(50);
 
@@ -293,8 +296,9 @@ internal sealed class RunningCall
             return null;
         }
 
-        Measure();
         var now = Stopwatch.GetTimestamp();
+        if (now >= _cpuDue) ThreadClocks.Settle(_worker.Process.Id);
+        Measure();
         if (now >= _cpuDue)
         {
             // Not at each look at the memory: the tree is found by a walk through all threads of the worker.
@@ -319,7 +323,7 @@ internal sealed class RunningCall
 
     /// <summary>CPU time cannot grow faster than the processors: until then nobody needs to look.</summary>
     private long CpuDue(long now) =>
-        !_suspended && Limits.CpuTime - CpuTime is { } left ? Deadline.After(now, left / _processors) : long.MaxValue;
+        !_suspended && Limits.CpuTime - CpuTime is { } left ? Deadline.After(now, TimeSpan.FromTicks(Math.Max((left / _processors).Ticks, _cpuInterval.Ticks))) : long.MaxValue;
 
     private long? Earliest(long now)
     {

@@ -175,7 +175,7 @@ internal sealed class Worker : IConfined, IDisposable
     public void MeasureIdle()
     {
         Idle = Memory.Read() ?? default;
-        LookAtClock();
+        CpuTime();
         NoteIdle();
     }
 
@@ -190,7 +190,7 @@ internal sealed class Worker : IConfined, IDisposable
     /// The same for a call that begins, of a worker whose clock was just looked at. Children that were waited for since the last look are not known yet: only a call that takes longer than
     /// to be measured can have had one, and that is followed by a look.
     /// </summary>
-    public TimeSpan? CpuTimeNow() => TasksRun == 0 ? CpuTime() : _clock + _childrenCpu;
+    public TimeSpan? CpuTimeNow() => TasksRun == 0 ? CpuTimeBetweenItems() : _clock + _childrenCpu;
 
     /// <summary>The same for the next item of a chunk, with a look at the clock: there was none if the item before was short.</summary>
     public TimeSpan? CpuTimeBetweenItems() => LookAtClock() + _childrenCpu;

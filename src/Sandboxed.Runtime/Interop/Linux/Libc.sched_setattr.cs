@@ -2,11 +2,11 @@ namespace Sandboxed.Interop.Linux;
 
 internal static unsafe partial class Libc
 {
-    /// <summary>Of this thread.</summary>
-    internal static long sched_getattr(sched_attr* attr) => syscall(SYS_sched_getattr, 0, (long)attr, sizeof(sched_attr), 0);
+    /// <summary>Of a thread; 0 for this one.</summary>
+    internal static long sched_getattr(int thread, sched_attr* attr) => syscall(SYS_sched_getattr, thread, (long)attr, sizeof(sched_attr), 0);
 
-    /// <summary>Of this thread.</summary>
-    internal static long sched_setattr(sched_attr* attr) => syscall(SYS_sched_setattr, 0, (long)attr, 0, 0);
+    /// <summary>Of a thread; 0 for this one.</summary>
+    internal static long sched_setattr(int thread, sched_attr* attr) => syscall(SYS_sched_setattr, thread, (long)attr, 0, 0);
 
     internal struct sched_attr
     {

@@ -8,11 +8,9 @@ namespace Sandboxed.Limits.Deadlines;
 /// </summary>
 internal sealed class DeadlineQueue
 {
-    /// <summary>Monitor counts milliseconds in 32 bits.</summary>
-    private static readonly TimeSpan _longestSleep = TimeSpan.FromDays(20);
-
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly SortedSet<Deadline> _deadlines = new(Deadline.Order);
+    private readonly Alarm _alarm = new();
 
     private DeadlineQueue() => new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed deadlines", Priority = ThreadPriority.AboveNormal }.Start();
 
@@ -26,7 +24,7 @@ internal sealed class DeadlineQueue
             _deadlines.Remove(deadline);
             deadline.Due = due;
             _deadlines.Add(deadline);
-            if (ReferenceEquals(_deadlines.Min, deadline)) Monitor.Pulse(_lock);
+            if (ReferenceEquals(_deadlines.Min, deadline)) _alarm.Set(due);
         }
     }
 
@@ -38,31 +36,27 @@ internal sealed class DeadlineQueue
     private void Run()
     {
         ShortSlice.Request();
-        while (true) TakeDue().OnDue();
+        while (true)
+        {
+            _alarm.Await();
+            while (TakeDue() is { } due) due.OnDue();
+        }
     }
 
-    private Deadline TakeDue()
+    /// <summary>The next that is due; if there is none, sets the alarm for the first that will be.</summary>
+    private Deadline? TakeDue()
     {
         lock (_lock)
         {
-            while (true)
+            if (_deadlines.Min is not { } next) return null;
+            if (next.Due > Stopwatch.GetTimestamp())
             {
-                if (_deadlines.Min is not { } next)
-                {
-                    Monitor.Wait(_lock);
-                    continue;
-                }
-
-                var rest = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), next.Due);
-                if (rest <= TimeSpan.Zero)
-                {
-                    _deadlines.Remove(next);
-                    return next;
-                }
-
-                // Rounded up: woken a part of a millisecond early it would spin until then.
-                Monitor.Wait(_lock, rest < _longestSleep ? TimeSpan.FromMilliseconds(Math.Ceiling(rest.TotalMilliseconds)) : _longestSleep);
+                _alarm.Set(next.Due);
+                return null;
             }
+
+            _deadlines.Remove(next);
+            return next;
         }
     }
 }

@@ -14,8 +14,8 @@ internal static unsafe class ShortSlice
     public static void Request()
     {
         Libc.sched_attr attr = default;
-        if (Libc.sched_getattr(&attr) != 0) return;
+        if (Libc.sched_getattr(0, &attr) != 0) return;
         attr.sched_runtime = Slice;
-        Libc.sched_setattr(&attr);
+        Libc.sched_setattr(0, &attr);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Sandboxed.Interop.Linux;
 
 namespace Sandboxed.Limits.Linux;
 
@@ -6,24 +7,20 @@ namespace Sandboxed.Limits.Linux;
 /// A file of a process under /proc, opened when it is first read, and then read again and again: each read is one pread of a fresh text. The process must not have been
 /// reaped before the first.
 /// </summary>
-internal sealed class ProcFile(int pid, string name) : IDisposable
+internal sealed unsafe class ProcFile(int pid, string name) : IDisposable
 {
     private SafeFileHandle? _file;
 
     /// <summary>The text, cut off at the buffer's size; empty if the process has ended.</summary>
     public ReadOnlySpan<byte> Read(Span<byte> buffer)
     {
-        try
-        {
-            _file ??= File.OpenHandle($"/proc/{pid}/{name}", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return buffer[..RandomAccess.Read(_file, buffer, 0)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // ESRCH: the process has been reaped.
-            return default;
-        }
+        if (_file is not { IsInvalid: false }) _file = Open();
+        if (_file.IsInvalid) return default;
+        fixed (byte* start = buffer) return buffer[..(int)Math.Max(0, Libc.pread(Descriptors.Number(_file), start, buffer.Length, 0))]; // ESRCH: the process has been reaped
     }
 
     public void Dispose() => _file?.Dispose();
+
+    /// <summary>Not by way of File, which asks what kind of file it is, and locks it: 10 us on the way of a call.</summary>
+    private SafeFileHandle Open() => new(Libc.open($"/proc/{pid}/{name}", Libc.O_RDONLY | Libc.O_CLOEXEC), ownsHandle: true);
 }

@@ -58,6 +58,7 @@ internal sealed class CallLoop
         (_channel, _items) = (channel, new ItemLoop(channel, control, _surroundings, _frameLimit));
         var payload = new ReceivedPayload();
         Take(channel.Receive(payload), payload);
+        _surroundings.Heap.Arm(0);
         (_channel, _items) = (host, items);
     }
 

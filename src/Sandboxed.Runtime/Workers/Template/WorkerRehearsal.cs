@@ -65,7 +65,7 @@ internal static class WorkerRehearsal
         using var worker = configuration.Channel.WorkerEnd(ends.OfWorker, End);
         var host = ends.Opposite(End);
         worker.Open();
-        SendCall(host, id: 0, default, FrameFlags.None);
+        SendCall(host, id: 0, _generous, FrameFlags.None);
         loop.Rehearse(worker, control);
         host.Receive(new ReceivedPayload());
     }
