@@ -27,7 +27,13 @@ internal static class TemplateEntry
         var methods = new MethodDirectory();
         WorkerRehearsal.Bind(methods);
         foreach (var (number, binding) in configuration.Methods) methods.Bind(number, binding);
-        if (!configuration.IsBare) RunUserCode(channel, configuration);
+        if (!configuration.IsBare)
+        {
+            RunUserCode(channel, configuration);
+
+            // An initializer in a worker may provide an assembly; one that is missed here is missing for ever.
+            if (configuration.Initializers.All(static initializer => initializer.Where != InitializerPlace.Worker)) PrepareFirstCalls(configuration, methods);
+        }
 
         ForkableMappings.Include();
         Shrink();
@@ -45,6 +51,14 @@ internal static class TemplateEntry
         InitializerRunner.Run(configuration.Initializers, [InitializerPlace.Auto, InitializerPlace.Template], channel.Initializing);
         var tables = configuration.Methods.Select(static method => HostMethods.TableOf(method.Binding)).OfType<LimitedMethodTable>().Distinct();
         foreach (var failure in tables.SelectMany(WarmUps.Run)) Console.Error.WriteLine(failure);
+    }
+
+    private static void PrepareFirstCalls(WorkerConfiguration configuration, MethodDirectory methods)
+    {
+        foreach (var (number, _) in configuration.Methods)
+        {
+            if (methods.Get(number, out _) is { } method) FirstCalls.Prepare(method);
+        }
     }
 
     /// <summary>Each fork copies the tables of all pages in use. Garbage, besides, each worker would find in its first collection.</summary>
