@@ -16,4 +16,7 @@ internal struct CallPrefix
 
     /// <summary>How many descriptors each item may open beyond those that the worker has then; 0 for no limit.</summary>
     public int OpenFiles;
+
+    /// <summary>The processor, counted from 1, of a host that computes while these items run; 0 if it waits.</summary>
+    public int BusyProcessor;
 }

@@ -27,7 +27,7 @@ namespace Sandboxed.Transport;
 internal struct FrameHeader
 {
     /// <summary>The protocol of this build. A worker and a host of different versions refuse each other.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     public const int Size = 32;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Sandboxed.Calls;
+using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
 using Sandboxed.Transport;
 
@@ -39,6 +40,7 @@ internal static class CallSender
             HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + call.FrameMemory : 0,
             Fixed = request.Fixed?.Number ?? 0,
             OpenFiles = request.Limits.OpenFiles ?? 0,
+            BusyProcessor = first > 0 ? Libc.sched_getcpu() + 1 : 0, // its thread goes on to consume
         };
         MemoryMarshal.Write(items.Frame.Span[(items.Start + FrameHeader.Size)..], in prefix);
         var header = new FrameHeader

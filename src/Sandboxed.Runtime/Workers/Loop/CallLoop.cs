@@ -105,6 +105,7 @@ internal sealed class CallLoop
         }
 
         var prefix = payload.Reader(0, CallPrefix.Size).Read<CallPrefix>();
+        if (prefix.BusyProcessor > 0) SharedProcessor.Leave(prefix.BusyProcessor - 1);
         try
         {
             _surroundings.Heap.Arm(prefix.HeapLimit);
