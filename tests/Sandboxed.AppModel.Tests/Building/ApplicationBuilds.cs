@@ -73,8 +73,11 @@ public sealed class ApplicationBuilds : IDisposable
             [
                 recipe.Verb, Path.Combine(folder, recipe.MainProject), "-o", output, "-nologo", "-v", "quiet",
                 "-nodeReuse:false", "-m:1", .. recipe.Options.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            ]) { Variables = Variables, Patience = TimeSpan.FromMinutes(4) };
-        RestoreFailure.Skip((await run.RunAsync())).Succeeded();
+            ]) { Variables = Variables, Patience = TimeSpan.FromMinutes(3) };
+
+        // One has been seen to do nothing for minutes; the same took four seconds when it was run again. What is tested is what is built, not the SDK.
+        var (built, isDone) = await run.TryRunAsync();
+        RestoreFailure.Skip(isDone ? built : await run.RunAsync()).Succeeded();
         return new(output, recipe.MainProject);
     }
 }

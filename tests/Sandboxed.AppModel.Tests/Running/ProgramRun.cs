@@ -19,6 +19,14 @@ public sealed record ProgramRun(string Program, params IReadOnlyList<string> Arg
 
     public async Task<ProgramOutput> RunAsync()
     {
+        var (output, isDone) = await TryRunAsync();
+        Assert.True(isDone, $"{Program} {string.Join(' ', Arguments)} was not done after {Patience}. It printed:\n{output.Text}");
+        return output;
+    }
+
+    /// <summary>The same for a program that may be run again: it need not be done in time.</summary>
+    public async Task<(ProgramOutput Output, bool IsDone)> TryRunAsync()
+    {
         using var process = new Process { StartInfo = StartInfo() };
         var text = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(text, line.Data);
@@ -35,10 +43,10 @@ public sealed record ProgramRun(string Program, params IReadOnlyList<string> Arg
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{Program} {string.Join(' ', Arguments)} was not done after {Patience}. It printed:\n{Content(text)}");
+            return (new(-1, Content(text)), false);
         }
 
-        return new(process.ExitCode, Content(text));
+        return (new(process.ExitCode, Content(text)), true);
     }
 
     private ProcessStartInfo StartInfo()
