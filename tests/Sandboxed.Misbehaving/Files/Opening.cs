@@ -16,7 +16,7 @@ public static partial class Opening
     private static readonly List<SafeFileHandle[]> _left = [];
 
     /// <summary>More than a thread takes to start; it has three descriptors meanwhile, which are free afterwards.</summary>
-    private static readonly TimeSpan _starting = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _starting = TimeSpan.FromMilliseconds(200);
 
     [EnforceLimits(MaxOpenFiles = Few)]
     public static int WithFew(int count) => OpenAndClose(count);
