@@ -20,21 +20,20 @@ namespace Sandboxed.Transport;
 /// item n has the call id of the first plus n, so that neither an answer nor a cancellation can be taken for another item's.
 /// With the flag <see cref="FrameFlags.NotIdleYet"/> or one of <see cref="FrameFlags.Suspect"/> the worker leaves the items after it
 /// alone. Further items of a call may be sent while those before them run, in another Call with the id and the place of the first of them; a worker that does not go on drops them, as it has said.
-/// <see cref="Slot"/> leaves room for a ring of two calls. The host believes nothing in a header from a
+/// The host believes nothing in a header from a
 /// worker: an unknown kind, a wrong call id or item, or a length over the frame limit ends the worker.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Size = Size)]
 internal struct FrameHeader
 {
     /// <summary>The protocol of this build. A worker and a host of different versions refuse each other.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     public const int Size = 32;
 
     /// <summary>Bytes of payload that follow.</summary>
     public uint Length;
     public FrameKind Kind;
-    public byte Slot;
     public FrameFlags Flags;
 
     /// <summary>

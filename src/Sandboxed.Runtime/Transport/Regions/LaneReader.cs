@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using Sandboxed.Interop.Linux;
 
 namespace Sandboxed.Transport.Regions;
@@ -8,8 +9,13 @@ namespace Sandboxed.Transport.Regions;
 /// <param name="believes">Whether it reads frames that are still being written.</param>
 internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes = false)
 {
-    private uint _read;
-    private uint _seen;
+    private ulong _read;
+
+    /// <summary>The slot of the next frame, as it was when somebody looked last.</summary>
+    private ulong _slot;
+
+    /// <summary>The number in that slot as long as the frame is not there: of the one that was in it before, or none.</summary>
+    private uint _former;
     private LaneExtent _extent;
 
     /// <summary>How much of the area frames have been in.</summary>
@@ -24,11 +30,15 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
     /// <summary>How many bytes there are of the frame that was taken last, header included, as the writer says; null if it was complete.</summary>
     public uint* Written { get; private set; }
 
-    /// <summary>What was published, as the writer says: to be waited on.</summary>
-    public uint Published => Volatile.Read(ref *lane.Published);
+    /// <summary>Whether there is a frame, or something else where it should be.</summary>
+    public bool HasFrame => (uint)(_slot = Volatile.Read(ref *lane.Slot((uint)_read))) != _former;
 
-    /// <summary>Looks at the writer's word only when all that it said before was taken: the line is with the writer, who goes on to write.</summary>
-    public bool HasFrame => _seen != _read || (_seen = Published) != _read;
+    /// <summary>Where to wait for the next frame, while this is there.</summary>
+    public uint* Next(out uint former)
+    {
+        former = _former;
+        return (uint*)lane.Slot((uint)_read);
+    }
 
     /// <summary>Takes the next frame, which is there.</summary>
     /// <param name="header">A copy of its header.</param>
@@ -38,8 +48,8 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
     {
         header = default;
         payload = null;
-        if (_seen - _read > Lane.Capacity) return ChannelState.Malformed;
-        var place = Volatile.Read(ref lane.Places[_read % Lane.Capacity]);
+        if ((uint)_slot != (uint)_read + 1) return ChannelState.Malformed;
+        var place = (uint)(_slot >> 32);
         if (place == Lane.Closed) return ChannelState.WorkerGone;
         Written = null;
         if ((place & Lane.Growing) != 0)
@@ -50,12 +60,14 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
         }
 
         var offset = (long)place * Lane.Alignment;
-        if (offset > lane.Size - FrameHeader.Size) return ChannelState.Malformed;
-        header = *(FrameHeader*)(lane.Area + offset);
-        if (header.Length > (ulong)frameLimit || header.Length > lane.Size - FrameHeader.Size - offset) return ChannelState.Malformed;
-        payload = lane.Area + offset + FrameHeader.Size;
+        var (frame, room) = place == Lane.InSlot ? ((nint)lane.FrameIn((uint)_read), Lane.MaxInSlot) : ((nint)(lane.Area + offset), lane.Size - offset);
+        if (room < FrameHeader.Size) return ChannelState.Malformed;
+        header = *(FrameHeader*)frame;
+        if (header.Length > (ulong)frameLimit || header.Length > room - FrameHeader.Size) return ChannelState.Malformed;
+        payload = (byte*)frame + FrameHeader.Size;
+        if (header.Length > Lane.Alignment - FrameHeader.Size && Sse.IsSupported) Sse.Prefetch0(payload + FrameHeader.Size); // its second line, as soon as it is known that there is one
         _extent.Note(offset, header.Length + FrameHeader.Size, lane.Size);
-        _read++;
+        _former = ++_read < Lane.Capacity ? 0 : (uint)_read + 1 - Lane.Capacity;
         Peeked = 0; // the next may be another batch
         return ChannelState.Done;
     }
@@ -77,13 +89,13 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
     }
 
     /// <summary>Says that all frames that were taken are being read.</summary>
-    public void NoteTaken() => Volatile.Write(ref *lane.Taken, _read);
+    public void NoteTaken() => Volatile.Write(ref *lane.Taken, (uint)_read);
 
     /// <summary>Lets go of all frames that were taken.</summary>
     public void Release()
     {
         NoteTaken();
-        Volatile.Write(ref *lane.Released, _read);
+        Volatile.Write(ref *lane.Released, (uint)_read);
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref *lane.WriterWaits) == 0) return;
         Volatile.Write(ref *lane.WriterWaits, 0); // not the writers: there may be others that still wait

@@ -14,9 +14,20 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>The first of them, which is short: a reader that sleeps is woken while the next is written.</summary>
     private const int FirstPiece = 1 << 16;
 
+    /// <summary>So far from the bottom the reader is not asked what it has let go of, where that does not matter: its answer is in a line that it has written to.</summary>
+    private const int Warm = 4 << 10;
+
     private uint _published;
+
+    /// <summary>Those of them for which the reader was woken, if it slept.</summary>
+    private uint _announced;
+
+    /// <summary>What the reader had let go of when it was last asked.</summary>
+    private uint _released;
     private long _bottom;
-    private long _top;
+
+    /// <summary>What is taken at the top.</summary>
+    private long _atTop;
     private long _held;
     private LaneExtent _extent;
 
@@ -29,6 +40,9 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>What the reader has let go of, as it says: to be waited on.</summary>
     public uint Released => Volatile.Read(ref *lane.Released);
 
+    /// <summary>The same, when it was last asked: before the place that was asked for last was refused.</summary>
+    public uint LastReleased => _released;
+
     /// <summary>How many frames the reader has not begun to read, as it says.</summary>
     public uint Untaken => _published - Volatile.Read(ref *lane.Taken);
 
@@ -36,6 +50,8 @@ internal sealed unsafe class LaneWriter(Lane lane)
     public bool IsSane => Outstanding <= Lane.Capacity;
 
     private uint Outstanding => _published - Released;
+
+    private long Top => lane.Size - _atTop;
 
     /// <summary>Where the piece ends that begins there, of so much.</summary>
     public static int EndOfPiece(int from, int length) => Math.Min(length, from + (from == 0 ? FirstPiece : Piece));
@@ -46,6 +62,14 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <param name="growing">Whether a reader can begin to read it while it is written, and has a processor to do so.</param>
     public bool TryWrite(scoped OutgoingFrame frame, uint kept = 0, bool growing = false)
     {
+        if (frame.Length <= Lane.MaxInSlot)
+        {
+            if (!HasSlot(kept)) return false;
+            frame.CopyTo(new(lane.FrameIn(_published), frame.Length));
+            Publish(Lane.InSlot);
+            return true;
+        }
+
         var place = TryPlace(frame.Length, kept);
         if (place is null) return false;
         _extent.Note(place - lane.Area, frame.Length, lane.Size);
@@ -60,16 +84,25 @@ internal sealed unsafe class LaneWriter(Lane lane)
         return true;
     }
 
+    /// <summary>Whether one more frame may be on its way, and after it so many.</summary>
+    public bool HasSlot(uint kept)
+    {
+        if (_batch is not null) kept++;
+        if (_published - _released + kept < Lane.Capacity) return true;
+        Ask();
+        return _published - _released + kept < Lane.Capacity;
+    }
+
     /// <summary>A place for one frame of up to this size, which others may overtake; null if there is none, as above.</summary>
     public byte* TryHold(long size)
     {
-        if (!HasPlaces(kept: 0) || _bottom + size > _top) return null;
+        if (!HasRoom(size, kept: 0)) return null;
         _held = size;
         return lane.Area + _bottom;
     }
 
     /// <summary>Whether what is held can be held for long: another frame as large finds a place beside it, so that nobody waits for ever.</summary>
-    public bool LeavesRoom => _bottom + (2 * _held) <= _top;
+    public bool LeavesRoom => _bottom + (2 * _held) <= Top;
 
     /// <summary>Gives up what <see cref="TryHold"/> gave.</summary>
     public void Abandon() => _held = 0;
@@ -79,12 +112,20 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <param name="size">Of the frame.</param>
     public void Publish(byte* place, long size) => Publish(Give(place, size));
 
+    /// <summary>Lets the reader have a small frame, a copy of what was written where <see cref="TryHold"/> said: that is still held.</summary>
+    public void PublishCopy(byte* place, int size)
+    {
+        new ReadOnlySpan<byte>(place, size).CopyTo(new(lane.FrameIn(_published), size));
+        Publish(Lane.InSlot);
+    }
+
     /// <summary>A place for a batch, which is written little by little; null if there is none for it.</summary>
     public byte* TryOpenBatch(int size)
     {
-        if (!HasPlaces(kept: 1) || _bottom + _held + size > _top) return null;
-        _batch = _top = (_top - size) & -Lane.Alignment;
-        return lane.Area + _top;
+        if (!HasRoom(_held + size, kept: 1)) return null;
+        var place = TakeTop(size);
+        _batch = _atTop;
+        return place;
     }
 
     /// <summary>Shows the reader a batch which is not complete.</summary>
@@ -98,13 +139,6 @@ internal sealed unsafe class LaneWriter(Lane lane)
         Volatile.Write(ref *lane.OpenBatch, 0);
         _batch = null;
         Publish((uint)((batch - lane.Area) / Lane.Alignment), quietly);
-    }
-
-    /// <summary>Wakes the reader, if it sleeps.</summary>
-    public void Announce()
-    {
-        Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref *lane.ReaderWaits) != 0) Libc.futex_wake(lane.Published);
     }
 
     /// <summary>Says that there will be no more frames, if there is room for that.</summary>
@@ -140,25 +174,46 @@ internal sealed unsafe class LaneWriter(Lane lane)
 
     private byte* TryPlace(long size, uint kept)
     {
-        if (!HasPlaces(kept)) return null;
-        if (_bottom + _held + size > _top) return null;
+        if (!HasRoom(_held + size, kept)) return null;
         if (_held == 0) return lane.Area + _bottom;
-        _top = (_top - size) & -Lane.Alignment;
-        return lane.Area + _top;
+        return TakeTop(size);
+    }
+
+    private byte* TakeTop(long size)
+    {
+        _atTop = (_atTop + size + Lane.Alignment - 1) & -Lane.Alignment;
+        return lane.Area + Top;
     }
 
     private void Publish(uint place, bool quietly = false)
     {
-        lane.Places[_published % Lane.Capacity] = place;
-        Volatile.Write(ref *lane.Published, ++_published);
+        var slot = lane.Slot(_published);
+        Volatile.Write(ref *slot, ++_published | (ulong)place << 32);
         if (!quietly) Announce();
     }
 
-    private bool HasPlaces(uint kept)
+    /// <summary>Wakes the reader, if it sleeps: where the first frame is that it was not woken for.</summary>
+    private void Announce()
     {
-        var outstanding = Outstanding;
-        if (_batch is not null) kept++;
-        if (outstanding == 0) (_bottom, _top) = (_held > 0 ? _bottom : 0, _batch ?? lane.Size);
-        return outstanding + kept < Lane.Capacity;
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref *lane.ReaderWaits) != 0)
+        {
+            for (; _announced != _published; _announced++) Libc.futex_wake((uint*)lane.Slot(_announced));
+        }
+
+        _announced = _published;
+    }
+
+    private bool HasRoom(long size, uint kept)
+    {
+        if (_bottom >= Warm || _bottom + size > Top) Ask();
+        return HasSlot(kept) && _bottom + size <= Top;
+    }
+
+    /// <summary>When it has let go of all, places are given out from the bottom again.</summary>
+    private void Ask()
+    {
+        _released = Released;
+        if (_published == _released) (_bottom, _atTop) = (_held > 0 ? _bottom : 0, _batch ?? 0);
     }
 }

@@ -5,7 +5,7 @@ using Sandboxed.Interop.Linux;
 namespace Sandboxed.Transport.Regions;
 
 /// <summary>
-/// Memory that one worker and its host share: the words of two lanes, then an area for the frames to each side. A file in memory of a fixed size, which takes no memory until
+/// Memory that one worker and its host share: the words of two lanes, their slots, then an area for the larger frames to each side. A file in memory of a fixed size, which takes no memory until
 /// it is written to. It is sealed: a worker that could make it smaller would make the host crash at its next look, and one that could make it larger could fill the memory of the machine.
 /// </summary>
 internal sealed unsafe class Region : IDisposable
@@ -20,13 +20,14 @@ internal sealed unsafe class Region : IDisposable
     private const int MaxOverhead = 64 << 10;
 
     private const int PageSize = 4096;
-    private const int WordsSize = 2 * Lane.WordsSize;
+    private const int SlotsStart = PageSize;
+    private const int AreasStart = SlotsStart + (2 * Lane.SlotsSize);
     private const int SpinWord = 192;
 
     private static readonly Lazy<bool> _isSupported = new(Try);
 
     /// <summary>What lanes point to when their region is gone, so that no look at one can crash the host: there are no frames, and no room for any.</summary>
-    private static readonly byte* _nothing = (byte*)NativeMemory.AllocZeroed(Lane.WordsSize);
+    private static readonly byte* _nothing = (byte*)NativeMemory.AllocZeroed(Lane.WordsSize + Lane.SlotsSize);
 
     private long _size;
     private byte* _start;
@@ -56,7 +57,7 @@ internal sealed unsafe class Region : IDisposable
         try
         {
             var area = AreaFor(frameLimit);
-            var size = WordsSize + (2 * area);
+            var size = AreasStart + (2 * area);
             if (Libc.ftruncate(file, size) != 0) throw Descriptors.Error(nameof(Libc.ftruncate));
             if (Libc.fcntl(Descriptors.Number(file), Libc.F_ADD_SEALS, Libc.F_SEAL_SEAL | Libc.F_SEAL_SHRINK | Libc.F_SEAL_GROW) != 0) throw Descriptors.Error("F_ADD_SEALS");
             var region = new Region();
@@ -74,7 +75,7 @@ internal sealed unsafe class Region : IDisposable
     public static long AreaFor(int frameLimit) => (((long)frameLimit + MaxOverhead) * FramesPerArea) & -PageSize;
 
     /// <summary>Whether this is the file of one.</summary>
-    public static bool IsFile(SafeFileHandle file) => SizeOf(file) > WordsSize;
+    public static bool IsFile(SafeFileHandle file) => SizeOf(file) > AreasStart;
 
     /// <summary>Maps the one that the host has made.</summary>
     public void Map(SafeFileHandle file) => Map(file, SizeOf(file));
@@ -82,8 +83,7 @@ internal sealed unsafe class Region : IDisposable
     public void Dispose()
     {
         if (_start is null) return;
-        ToWorker.Map(_nothing, _nothing, 0);
-        ToHost.Map(_nothing, _nothing, 0);
+        foreach (var lane in (Lane[])[ToWorker, ToHost]) lane.Map(_nothing, _nothing + Lane.WordsSize, _nothing, 0);
         Libc.munmap((nint)_start, (nuint)_size);
         _start = null;
     }
@@ -96,9 +96,9 @@ internal sealed unsafe class Region : IDisposable
         if (start == -1) throw Descriptors.Error(nameof(Libc.mmap));
         _start = (byte*)start;
         _size = size;
-        var area = (size - WordsSize) / 2;
-        ToWorker.Map(_start, _start + WordsSize, area);
-        ToHost.Map(_start + Lane.WordsSize, _start + WordsSize + area, area);
+        var area = (size - AreasStart) / 2;
+        ToWorker.Map(_start, _start + SlotsStart, _start + AreasStart, area);
+        ToHost.Map(_start + Lane.WordsSize, _start + SlotsStart + Lane.SlotsSize, _start + AreasStart + area, area);
     }
 
     private static bool Try()

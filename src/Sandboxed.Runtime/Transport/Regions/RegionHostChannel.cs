@@ -82,7 +82,6 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
                 return ChannelState.WorkerGone;
             }
 
-            var released = _writer.Released;
             if (_writer.TryWrite(frame, growing: SpinBudget.MaxMicroseconds > 0))
             {
                 sent = frame.Length;
@@ -90,7 +89,7 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
             }
 
             if (!_writer.IsSane) return ChannelState.Malformed;
-            var state = AwaitRoom(released);
+            var state = AwaitRoom(_writer.LastReleased);
             if (state != ChannelState.Done) return state;
         }
     }
@@ -206,15 +205,13 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
 
     private ChannelState SleepUntilFrame(TimeSpan patience, long since)
     {
-        var lane = _region.ToHost;
         while (true)
         {
             var bell = Volatile.Read(ref _bell[0]);
-            var published = _reader.Published;
             if (Volatile.Read(ref _interrupted) != 0) return Interrupted();
             if (_reader.HasFrame) return ChannelState.Done;
             if (Volatile.Read(ref _workerExited)) return _reader.HasFrame ? ChannelState.Done : ChannelState.WorkerGone;
-            if (!TrySleep(lane.Published, published, lane.ReaderWaits, bell, patience, since)) return ChannelState.Stalled;
+            if (!TrySleep(_reader.Next(out var former), former, _region.ToHost.ReaderWaits, bell, patience, since)) return ChannelState.Stalled;
         }
     }
 

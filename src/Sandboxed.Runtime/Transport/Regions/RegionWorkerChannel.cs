@@ -71,6 +71,13 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         lock (_sending)
         {
             CloseBatch(quietly: true);
+            if (end <= Lane.MaxInSlot && _writer.HasSlot(kept: 0))
+            {
+                _writer.PublishCopy(_answer.Place, end);
+                if (!_isHeld) _writer.Abandon();
+                return;
+            }
+
             _isHeld = false;
             _writer.Publish(_answer.Place, end);
         }
@@ -132,8 +139,9 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     {
         lock (_sending)
         {
-            released = _writer.Released;
-            return _writer.TryWrite(new(frame), kept);
+            var isWritten = _writer.TryWrite(new(frame), kept);
+            released = _writer.LastReleased;
+            return isWritten;
         }
     }
 
@@ -141,8 +149,8 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     {
         lock (_sending)
         {
-            released = _writer.Released;
             var place = _writer.TryHold(limit);
+            released = _writer.LastReleased;
             if (place is null) return false;
             _answer.Begin(place, limit, in header);
             _isHeld = _writer.LeavesRoom;
@@ -182,11 +190,10 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         {
             Volatile.Write(ref *_incoming.ReaderWaits, 1);
             Interlocked.MemoryBarrier();
-            var published = _reader.Published;
             var left = patience - Stopwatch.GetElapsedTime(since);
             var timeout = new Libc.timespec { tv_sec = (long)left.TotalSeconds, tv_nsec = left.Ticks % TimeSpan.TicksPerSecond * 100 };
             var isOver = patience != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero;
-            if (!_reader.HasFrame && !isOver) Libc.futex_wait(_incoming.Published, published, patience == Timeout.InfiniteTimeSpan ? null : &timeout);
+            if (!_reader.HasFrame && !isOver) Libc.futex_wait(_reader.Next(out var former), former, patience == Timeout.InfiniteTimeSpan ? null : &timeout);
             Volatile.Write(ref *_incoming.ReaderWaits, 0);
             if (_reader.HasFrame) return true;
             if (isOver) return false;
@@ -197,7 +204,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     private void AwaitRoom(uint released)
     {
         Volatile.Write(ref *_outgoing.WriterWaits, 1);
-        _writer.Announce();
+        Interlocked.MemoryBarrier();
         if (_writer.Released == released) Libc.futex_wait(_outgoing.Released, released, null);
     }
 }
