@@ -13,6 +13,9 @@ public ref struct ArgumentWriter
 
     internal readonly int Position => _writer.Position;
 
+    /// <summary>Begins further arguments there.</summary>
+    internal void MoveTo(int position) => _writer.MoveTo(position);
+
     /// <summary>The argument that is being written.</summary>
     internal string? Name { get; private set; }
 

@@ -6,7 +6,6 @@ namespace Sandboxed.Maps;
 
 /// <summary>Chunks that one worker runs one after the other, each sent before the one before it has ended. What the worker does not run, others do, chunk by chunk.</summary>
 internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAttendant
-    where TOut : class
 {
     /// <summary>How many a worker has at a time: 50 us each at least, it does not run out of them while this process waits for a processor that another thread has.</summary>
     private const int Ahead = 4;
@@ -84,6 +83,19 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
     {
         _current.Conclude(report);
         if (_current.IsOver) MoveOn();
+    }
+
+    /// <summary>Of one chunk, unless the worker lies.</summary>
+    public override bool TakeShort(scoped ref ShortAnswers answers)
+    {
+        var areRead = true;
+        while (answers.Count > 0)
+        {
+            areRead &= _current.TakeShort(ref answers);
+            if (_current.IsOver) MoveOn();
+        }
+
+        return areRead;
     }
 
     public override void Rest() => _current.Rest();

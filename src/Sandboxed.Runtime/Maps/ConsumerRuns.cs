@@ -29,7 +29,6 @@ internal static class ConsumerRuns
 /// <param name="start">Starts chunks that the consumer looks after.</param>
 /// <param name="startAlone">Starts a chunk.</param>
 internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, Func<bool> tryRead, Action<ChunkSeries<TItem, TResult, TOut>> start, Action<Chunk<TItem, TResult, TOut>> startAlone) : IDisposable
-    where TOut : class
 {
     /// <summary>After so long without an answer the consumer does not look for them any more: 1 ms.</summary>
     private static readonly long _patience = Stopwatch.Frequency / 1000;

@@ -7,7 +7,6 @@ namespace Sandboxed.Maps;
 /// takes. It is bounded by who puts: nothing is read that has no room here.
 /// </summary>
 internal sealed class MapBuffer<T>(bool isOrdered)
-    where T : class
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, List<T>> _ended = [];
@@ -32,7 +31,7 @@ internal sealed class MapBuffer<T>(bool isOrdered)
     public bool HasFailed => Volatile.Read(ref _failure) is not null;
 
     /// <summary>By the one who reads.</summary>
-    public void NoteRead() => Volatile.Write(ref _read, _read + 1);
+    public void NoteRead(int count) => Volatile.Write(ref _read, _read + count);
 
     /// <param name="first">The index of the first of them; the others follow it.</param>
     /// <param name="outcomes">At least one; the buffer's from now on.</param>

@@ -9,7 +9,6 @@ namespace Sandboxed.Maps;
 /// buffer; the consumer empties it, which makes room.
 /// </summary>
 internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
-    where TOut : class
 {
     /// <summary>How long the end of a map waits for an input that does not heed its token; it is disposed when it comes back.</summary>
     private static readonly TimeSpan _inputPatience = TimeSpan.FromSeconds(1);
@@ -29,6 +28,9 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     private readonly MapPace _pace = new();
     private readonly ConsumerRuns<TItem, TResult, TOut>? _consumer;
     private Chunk<TItem, TResult, TOut>? _chunk;
+
+    /// <summary>Of the chunk before.</summary>
+    private ChunkSize _size;
     private IAsyncEnumerator<TItem>? _input;
     private long _index;
     private int _free;
@@ -126,13 +128,19 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         {
             while (!_hasRead && !token.IsCancellationRequested && (_free > 0 || (_free = _room.TakeNow()) > 0))
             {
-                if (!_input!.MoveNextAsync().GetAwaiter().GetResult())
+                switch (FillChunk())
                 {
-                    EndReading(null, token);
-                    return true;
+                    case Filling.Ended:
+                        EndReading(null, token);
+                        return true;
+                    case Filling.Failed:
+                        ReadCurrent(token);
+                        break;
+                    case Filling.Done when _chunk!.IsFull:
+                        Send(token);
+                        break;
                 }
 
-                ReadCurrent(token);
                 if (_chunk is null) return true;
             }
         }
@@ -144,11 +152,31 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         return false;
     }
 
+    private Filling FillChunk()
+    {
+        var chunk = _chunk ??= NewChunk();
+        var before = chunk.Count;
+        try
+        {
+            return chunk.Fill(((SequenceItems<TItem>.Enumerator)_input!).Items, _index, _free);
+        }
+        finally
+        {
+            NoteRead(chunk.Count - before);
+        }
+    }
+
     private void ReadCurrent(CancellationToken token)
     {
-        _free--;
-        _buffer.NoteRead();
-        Add(_index++, _input!.Current, token);
+        var index = _index;
+        NoteRead(1);
+        Add(index, _input!.Current, token);
+    }
+
+    private void NoteRead(int count)
+    {
+        (_index, _free) = (_index + count, _free - count);
+        _buffer.NoteRead(count);
     }
 
     private void EndReading(Exception? failure, CancellationToken token)
@@ -192,12 +220,12 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         if (_chunk.IsFull) Send(token);
     }
 
-    private Chunk<TItem, TResult, TOut> NewChunk() => new(_plan, _pool!, _fixed, _shape, _buffer, _pace);
+    private Chunk<TItem, TResult, TOut> NewChunk() => new(_plan, _pool!, _fixed, _shape, _buffer, _pace, _size);
 
     private void Send(CancellationToken token)
     {
         if (_chunk is not { IsEmpty: false } chunk) return;
-        _chunk = null;
+        (_chunk, _size) = (null, chunk.Size);
         if (_consumer?.TryTake(chunk) != true) Start(chunk.RunAsync, token);
     }
 

@@ -3,7 +3,6 @@ namespace Sandboxed.Maps;
 /// <summary>A map as its consumer sees it: nothing happens before it is enumerated, and each enumeration runs it anew.</summary>
 internal sealed class MapSequence<TItem, TResult, TOut>(
     MapPlan<TItem, TResult> plan, Func<long, TItem, LimitedResult<TResult>, TOut> shape, CancellationToken token) : IAsyncEnumerable<TOut>
-    where TOut : class
 {
     public IAsyncEnumerator<TOut> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Enumerator(plan, shape, token, cancellationToken);
 
@@ -16,13 +15,13 @@ internal sealed class MapSequence<TItem, TResult, TOut>(
         private int _next;
         private bool _isOver;
 
-        public TOut Current { get; private set; } = null!;
+        public TOut Current { get; private set; } = default!;
 
         public ValueTask<bool> MoveNextAsync()
         {
             if (_next == _batch.Count || _run!.IsStopped) return MoveOnAsync();
             Current = _batch[_next];
-            _batch[_next++] = null!;
+            _batch[_next++] = default!;
             _run!.NoteConsumed();
             return new(true);
         }

@@ -8,8 +8,10 @@ internal sealed class SequenceItems<T>(IEnumerable<T> items) : IAsyncEnumerable<
 
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Enumerator(items.GetEnumerator());
 
-    private sealed class Enumerator(IEnumerator<T> items) : IAsyncEnumerator<T>
+    public sealed class Enumerator(IEnumerator<T> items) : IAsyncEnumerator<T>
     {
+        public IEnumerator<T> Items => items;
+
         public T Current => items.Current;
 
         public ValueTask<bool> MoveNextAsync() => new(items.MoveNext());

@@ -37,6 +37,13 @@ public ref struct SandboxWriter
         _span = memory.Span;
     }
 
+    /// <summary>Goes to a place further on, and begins there.</summary>
+    internal void MoveTo(int position)
+    {
+        Reserve(position - _position);
+        (_origin, _position, _depth) = (position, position, 0);
+    }
+
     /// <summary>Bytes written so far, those before the payload included.</summary>
     internal readonly int Position => _position;
 

@@ -22,6 +22,22 @@ internal abstract class AnswerSink
     {
     }
 
+    /// <summary>Takes an item that ended with an answer. False if that could not be read.</summary>
+    public bool Take(CallReport report, ReadOnlySpan<byte> answer)
+    {
+        var read = Classifier.ReadAnswer(report, this, answer);
+        Conclude(read);
+        return ReferenceEquals(read, report);
+    }
+
+    /// <summary>Takes items that ended one after the other. False if an answer could not be read.</summary>
+    public virtual bool TakeShort(scoped ref ShortAnswers answers)
+    {
+        var areRead = true;
+        while (answers.TryNext(out var report, out var answer)) areRead &= Take(report, answer);
+        return areRead;
+    }
+
     /// <summary>There is nothing more to take for now: what was kept back to be passed on together is passed on.</summary>
     public virtual void Rest()
     {

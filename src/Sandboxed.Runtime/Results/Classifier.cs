@@ -34,14 +34,17 @@ internal static class Classifier
         }
         catch (Exception e)
         {
-            return report with
-            {
-                Status = report.Status == ExitStatus.Success ? ExitStatus.Anything : report.Status,
-                Detail = $"The method returned, but its result could not be read: {e.Message}",
-                Error = ExceptionText.Of(e),
-            };
+            return Unreadable(report, e);
         }
     }
+
+    /// <summary>Of a call whose answer could not be read.</summary>
+    public static CallReport Unreadable(CallReport report, Exception exception) => report with
+    {
+        Status = report.Status == ExitStatus.Success ? ExitStatus.Anything : report.Status,
+        Detail = $"The method returned, but its result could not be read: {exception.Message}",
+        Error = ExceptionText.Of(exception),
+    };
 
     private static (ExitStatus Status, string? Detail) OfAnswer(in CallEvidence evidence) => evidence.Answer switch
     {

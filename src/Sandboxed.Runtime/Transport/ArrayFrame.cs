@@ -14,10 +14,11 @@ internal sealed unsafe class ArrayFrame : FrameMemory, IDisposable
     private Left _second;
 
     /// <param name="limit">The most bytes the frame may have, headers included.</param>
-    public ArrayFrame(long limit)
+    /// <param name="expected">How many it will have, if that is known.</param>
+    public ArrayFrame(long limit, int expected = 0)
     {
         _limit = limit;
-        _array = ArrayPool<byte>.Shared.Rent(InitialSize);
+        _array = ArrayPool<byte>.Shared.Rent(Math.Max(InitialSize, expected));
     }
 
     /// <summary>Whether its reader has something to do before all of it is there: to copy a large array out of it.</summary>

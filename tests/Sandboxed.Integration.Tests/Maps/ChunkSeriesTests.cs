@@ -144,6 +144,31 @@ public sealed class ChunkSeriesTests : IDisposable
     }
 
     [Fact]
+    public async Task Items_that_cannot_be_marshalled_fail_alone()
+    {
+        await _outside;
+        var input = Enumerable.Range(0, Many).Select(i => i % 1000 == 501 ? new NamedShape { Name = "n" } : new Shape { Size = i }).ToArray();
+
+        var items = await Travelling.SizeOfLimitedMapAsync(input, Options).ToListInTime();
+
+        Assert.Equal(Enumerable.Range(0, Many), items.Select(item => (int)item.Index));
+        Assert.All(items.Where(item => item.Item is not NamedShape), item => Assert.Equal(item.Item.Size, item.Result.Value));
+        Assert.All(items.Where(item => item.Item is NamedShape), item => Assert.Contains($"'shape' of item {item.Index} of", item.Result.Detail));
+    }
+
+    [Fact]
+    public async Task Results_that_the_host_cannot_make_cost_their_items_only()
+    {
+        await _outside;
+        var input = Enumerable.Range(1, Many).Select(static i => i % 1000 < 2 ? Environment.ProcessId : -i).ToArray();
+
+        var items = await Travelling.RefusedByHostLimitedMapAsync(input, Options).ToListInTime();
+
+        Assert.Equal(Enumerable.Range(0, Many), items.Select(item => (int)item.Index));
+        Assert.All(items, item => Assert.Equal(item.Item != Environment.ProcessId, item.Result.IsSuccess));
+    }
+
+    [Fact]
     public async Task A_cancelled_map_ends_at_once()
     {
         await _outside;

@@ -142,6 +142,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         _isRunning = false;
         PutBackLimits();
         var now = Stopwatch.GetTimestamp();
+        surroundings.State.RestoreContext(); // not before: the clock waits for all that was begun, and this has to follow four pointers
         var isShort = now - _since < _resolution;
         var canFollow = (isShort && TryLeave(now)) || Answer(now, isShort);
         surroundings.State.Restore(now, isShort);
@@ -172,13 +173,12 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     {
         surroundings.Descriptors.Lift();
         if (_lent.Count > 0) EndLending();
-        surroundings.State.RestoreContext();
 
         // With no memory left even the answer to say so could not be made.
         if (surroundings.Failures.SawOutOfMemory) surroundings.Heap.Lift();
         if (_isCancellable) control.End();
         control.Nested.End();
-        WorkerConsole.Flush();
+        surroundings.State.RestoreConsole();
     }
 
     private void EndLending()

@@ -20,6 +20,7 @@ internal sealed class ProcessState
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
     private readonly TextReader _in = Console.In;
+    private readonly bool _keepsBack = !WorkerConsole.IsOwn(Console.Out) || !WorkerConsole.IsOwn(Console.Error);
     private readonly LoadedCode _code = new();
     private (CultureInfo Culture, CultureInfo UICulture) _ofCalls = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private ExecutionContext _clean = ExecutionContext.Capture()!;
@@ -47,18 +48,29 @@ internal sealed class ProcessState
         if (SynchronizationContext.Current is not null) SynchronizationContext.SetSynchronizationContext(null);
     }
 
+    /// <summary>What was written before an answer is in the pipe before the answer is, whatever writers a method has put in the place of these.</summary>
+    public void RestoreConsole()
+    {
+        if (_keepsBack || !ReferenceEquals(Console.Out, _out) || !ReferenceEquals(Console.Error, _error)) RestoreWriters();
+        if (!ReferenceEquals(Console.In, _in)) Console.SetIn(_in);
+    }
+
     /// <param name="now">When the item ended.</param>
     /// <param name="isShort">Whether it took less time than to start a process takes.</param>
     public void Restore(long now, bool isShort)
     {
-        if (!ReferenceEquals(Console.Out, _out)) Console.SetOut(_out);
-        if (!ReferenceEquals(Console.Error, _error)) Console.SetError(_error);
-        if (!ReferenceEquals(Console.In, _in)) Console.SetIn(_in);
         if (_code.ChangesDirectory) RestoreDirectory();
         if (_code.ChangesEnvironment) RestoreVariables();
         if (isShort && now - _lookedAt <= _withoutLook) return;
         _lookedAt = now;
         if (HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
+    }
+
+    private void RestoreWriters()
+    {
+        WorkerConsole.Flush();
+        if (!ReferenceEquals(Console.Out, _out)) Console.SetOut(_out);
+        if (!ReferenceEquals(Console.Error, _error)) Console.SetError(_error);
     }
 
     private void RestoreDirectory()

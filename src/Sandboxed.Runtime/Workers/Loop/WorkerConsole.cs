@@ -23,11 +23,14 @@ internal static class WorkerConsole
     /// <summary>So that what was written before an answer is in the pipe before the answer is. These writers here keep nothing back.</summary>
     public static void Flush()
     {
-        if (!ReferenceEquals(Console.Out, _out)) Flush(Console.Out);
-        if (!ReferenceEquals(Console.Error, _error)) Flush(Console.Error);
+        if (!IsOwn(Console.Out)) Flush(Console.Out);
+        if (!IsOwn(Console.Error)) Flush(Console.Error);
     }
 
-    private static void Flush(TextWriter writer)
+    /// <summary>Whether a writer keeps nothing back.</summary>
+    public static bool IsOwn(TextWriter writer) => ReferenceEquals(writer, _out) || ReferenceEquals(writer, _error);
+
+    public static void Flush(TextWriter writer)
     {
         try
         {
