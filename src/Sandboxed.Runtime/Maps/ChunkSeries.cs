@@ -7,11 +7,11 @@ namespace Sandboxed.Maps;
 /// <summary>Chunks that one worker runs one after the other, each sent before the one before it has ended. What the worker does not run, others do, chunk by chunk.</summary>
 internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAttendant
 {
-    /// <summary>How many a worker has at a time: 50 us each at least, it does not run out of them while this process waits for a processor that another thread has.</summary>
-    private const int Ahead = 4;
+    /// <summary>How many a worker has at a time: 50 us each at least, it does not run out of them while this process collects its garbage, or waits for a processor that another thread has.</summary>
+    private const int Ahead = 6;
 
-    /// <summary>A worker finds the first pages of its memory warm again when it has answered all.</summary>
-    private const int MostBytes = 512 << 10;
+    /// <summary>And as much: what is sent is to be read before it is out of the caches.</summary>
+    private const int MostBytes = 256 << 10;
 
     private readonly ConsumerRuns<TItem, TResult, TOut> _consumer;
     private readonly Queue<Chunk<TItem, TResult, TOut>> _chunks = [];
@@ -25,7 +25,7 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
     {
         (_current, _consumer, _request) = (first, consumer, first.Request(this, this));
         _chunks.Enqueue(first);
-        _bytes = first.Items.Bytes;
+        _bytes = first.Size.Bytes;
     }
 
     private enum Stage
@@ -59,7 +59,7 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
         var items = chunk.Items;
         if (!HasRoom || Call?.TryAppend(items) != true) return false;
         _chunks.Enqueue(chunk);
-        _bytes += items.Bytes;
+        _bytes += chunk.Size.Bytes;
         return true;
     }
 
@@ -102,7 +102,9 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
 
     private void MoveOn()
     {
-        _chunks.Dequeue().Dispose();
+        var over = _chunks.Dequeue();
+        _bytes -= over.Size.Bytes;
+        over.Dispose();
         if (!_chunks.TryPeek(out var next)) return;
         _current = next;
         Waited = Stopwatch.GetElapsedTime(next.MadeAt);

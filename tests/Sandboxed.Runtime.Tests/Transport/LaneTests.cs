@@ -73,6 +73,52 @@ public sealed unsafe class LaneTests : IDisposable
         Assert.True(_writer.IsSane);
     }
 
+    /// <summary>The reader is behind by up to eight frames, and lets go of some at a time.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_writer_that_wraps_writes_over_no_frame_that_the_reader_has_not_let_go_of(int seed)
+    {
+        var random = new Random(seed);
+        var lane = _region.ToWorker;
+        var (writer, reader) = (new LaneWriter(lane, wraps: true), new LaneReader(lane, Limit));
+        var written = new Queue<(byte Mark, int Size)>();
+        var furthest = 0L;
+        for (var i = 0; i < 5_000; i++)
+        {
+            var size = FrameHeader.Size + (random.Next(4) == 0 ? random.Next(80) : random.Next(60_000));
+            while (!writer.TryWrite(new(Frame(size, (byte)i)))) TakeSome();
+            written.Enqueue(((byte)i, size));
+            if (random.Next(2) == 0 || written.Count > 8) TakeSome();
+        }
+
+        Assert.InRange(furthest, 1, 256 * 1024 + (9 * 60_000));
+
+        void TakeSome()
+        {
+            for (var count = random.Next(written.Count + 1); count > 0; count--)
+            {
+                var (mark, size) = written.Dequeue();
+                Assert.True(reader.HasFrame);
+                Assert.Equal(ChannelState.Done, reader.Take(out var header, out var payload));
+                Assert.Equal(size - FrameHeader.Size, (int)header.Length);
+                Assert.False(new ReadOnlySpan<byte>(payload, (int)header.Length).ContainsAnyExcept(mark));
+                furthest = Math.Max(furthest, payload + header.Length - lane.Area);
+            }
+
+            reader.Release();
+        }
+    }
+
+    private static byte[] Frame(int size, byte mark)
+    {
+        var frame = new byte[size];
+        frame.AsSpan(FrameHeader.Size).Fill(mark);
+        new FrameHeader { Kind = FrameKind.Call, Length = (uint)(size - FrameHeader.Size) }.Bytes.CopyTo(frame);
+        return frame;
+    }
+
     private void WriteLargest()
     {
         Assert.True(_writer.TryWrite(new(new byte[Limit])));

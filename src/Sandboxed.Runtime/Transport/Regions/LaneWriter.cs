@@ -3,7 +3,9 @@ using Sandboxed.Interop.Linux;
 namespace Sandboxed.Transport.Regions;
 
 /// <summary>Writes frames into a lane, one thread at a time. Places are given out from the bottom, and again from there as soon as the reader has let go of all: the first pages stay warm.</summary>
-internal sealed unsafe class LaneWriter(Lane lane)
+/// <param name="lane">Where they go.</param>
+/// <param name="wraps">Whether it begins from the bottom again as soon as the reader has let go of the frames there: for one who sends frame after frame, and holds no place.</param>
+internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
 {
     /// <summary>
     /// How much of a large frame is written before the reader is told of it. 16 MB that are copied into the lane and out of it take 1.1 ms one after the other, and 0.69, 0.67, 0.73 in pieces of
@@ -17,6 +19,12 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>So far from the bottom the reader is not asked what it has let go of, where that does not matter: its answer is in a line that it has written to.</summary>
     private const int Warm = 4 << 10;
 
+    /// <summary>From here on it does so. A map with 200 KB on their way runs 23 million items a second with this, 21 with 512 KiB: they are to be read, and written to again, while they are in the caches.</summary>
+    private const int Lap = 256 << 10;
+
+    /// <summary>Where the frames began that are on their way.</summary>
+    private readonly long[] _starts = wraps ? new long[Lane.Capacity] : [];
+
     private uint _published;
 
     /// <summary>Those of them for which the reader was woken, if it slept.</summary>
@@ -25,6 +33,9 @@ internal sealed unsafe class LaneWriter(Lane lane)
     /// <summary>What the reader had let go of when it was last asked.</summary>
     private uint _released;
     private long _bottom;
+
+    /// <summary>Where the first frame is of those that the reader had not let go of then, if that is above all others.</summary>
+    private long? _first;
 
     /// <summary>What is taken at the top.</summary>
     private long _atTop;
@@ -51,7 +62,10 @@ internal sealed unsafe class LaneWriter(Lane lane)
 
     private uint Outstanding => _published - Released;
 
-    private long Top => lane.Size - _atTop;
+    /// <summary>Where the first of those is that it had not.</summary>
+    private long Oldest => _starts[_released % Lane.Capacity];
+
+    private long Top => _first ?? (lane.Size - _atTop);
 
     /// <summary>Where the piece ends that begins there, of so much.</summary>
     public static int EndOfPiece(int from, int length) => Math.Min(length, from + (from == 0 ? FirstPiece : Piece));
@@ -188,6 +202,7 @@ internal sealed unsafe class LaneWriter(Lane lane)
     private void Publish(uint place, bool quietly = false)
     {
         var slot = lane.Slot(_published);
+        if (wraps) _starts[_published % Lane.Capacity] = (place & ~Lane.Growing) == Lane.InSlot ? _bottom : (place & ~Lane.Growing) * (long)Lane.Alignment;
         Volatile.Write(ref *slot, ++_published | (ulong)place << 32);
         if (!quietly) Announce();
     }
@@ -207,13 +222,14 @@ internal sealed unsafe class LaneWriter(Lane lane)
     private bool HasRoom(long size, uint kept)
     {
         if (_bottom >= Warm || _bottom + size > Top) Ask();
+        if (wraps && _first is null && _bottom >= Lap && Oldest >= size) (_first, _bottom) = (Oldest, 0);
         return HasSlot(kept) && _bottom + size <= Top;
     }
 
-    /// <summary>When it has let go of all, places are given out from the bottom again.</summary>
     private void Ask()
     {
         _released = Released;
-        if (_published == _released) (_bottom, _atTop) = (_held > 0 ? _bottom : 0, _batch ?? 0);
+        if (_published == _released) (_bottom, _first, _atTop) = (_held > 0 ? _bottom : 0, null, _batch ?? 0);
+        else if (_first is not null) _first = Oldest >= _first ? Oldest : null; // the others have begun from the bottom
     }
 }

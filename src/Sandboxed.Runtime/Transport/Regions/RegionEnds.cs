@@ -14,7 +14,7 @@ internal sealed class RegionEnds : ChannelEnds
     {
         _region = Region.Create(frameLimit, out _file);
         _region.MaxSpin = SpinBudget.MaxMicroseconds;
-        _writer = new(_region.ToWorker);
+        _writer = new(_region.ToWorker, wraps: true);
     }
 
     public override SafeFileHandle OfWorker => _file;
