@@ -21,6 +21,7 @@ internal static class TinyCalls
         Figures.WarmUp(() => Subjects.EchoUnderAllLimitsLimited(on, 1));
         table.Add("tiny call, sync twin, all limits on", Figures.Of(InTurn, 0, () => Subjects.EchoUnderAllLimitsLimited(on, 1)), bar: 2,
             table.Python("multiprocessing.Pool.apply"), table.Python("pebble schedule, timeout=5"), table.Python("loky submit"),
+            ("C, a cache line there and back", CPeer.CacheLine()),
             ("pipes and JSON by hand", Figures.Of(Calls, 1000, () => pipe.Echo(1))),
             ("System.Diagnostics.Process each", Figures.Of(20, 2, PipePeer.RunProcess)));
         Figures.WarmUp(() => AwaitEach(on, Calls).GetAwaiter().GetResult());

@@ -1,4 +1,4 @@
-/* Two processes wake each other through a futex in shared memory. Prints median and 99th percentile of a round trip in microseconds. */
+/* Two processes wake each other through a futex in shared memory, or with an argument look at it all the time. Prints median and 99th percentile of a round trip in microseconds. */
 #define _GNU_SOURCE
 #include <linux/futex.h>
 #include <signal.h>
@@ -12,15 +12,18 @@
 
 enum { ROUNDS = 20000 };
 
+static int looks;
+
 static void await(_Atomic int *word, int value)
 {
-    for (int seen; (seen = atomic_load(word)) != value;) syscall(SYS_futex, word, FUTEX_WAIT, seen, 0, 0, 0);
+    for (int seen; (seen = atomic_load(word)) != value;)
+        if (!looks) syscall(SYS_futex, word, FUTEX_WAIT, seen, 0, 0, 0);
 }
 
 static void publish(_Atomic int *word, int value)
 {
     atomic_store(word, value);
-    syscall(SYS_futex, word, FUTEX_WAKE, 1, 0, 0, 0);
+    if (!looks) syscall(SYS_futex, word, FUTEX_WAKE, 1, 0, 0, 0);
 }
 
 static double now(void)
@@ -36,8 +39,9 @@ static int ascending(const void *a, const void *b)
     return (difference > 0) - (difference < 0);
 }
 
-int main(void)
+int main(int count, char **)
 {
+    looks = count > 1;
     static double times[ROUNDS];
     _Atomic int *ping = mmap(0, 8192, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0), *pong = ping + 1024;
     int child = fork();
