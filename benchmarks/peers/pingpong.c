@@ -1,6 +1,7 @@
 /* Two processes wake each other through a futex in shared memory, or with an argument look at it all the time. Prints median and 99th percentile of a round trip in microseconds. */
 #define _GNU_SOURCE
 #include <linux/futex.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -26,6 +27,17 @@ static void publish(_Atomic int *word, int value)
     if (!looks) syscall(SYS_futex, word, FUTEX_WAKE, 1, 0, 0, 0);
 }
 
+/* To the nth processor there is, if there is one: on one and the same, which has been seen, to wake the other takes no interrupt, and 4 us. */
+static void stay_on(int nth)
+{
+    cpu_set_t all, one;
+    sched_getaffinity(0, sizeof all, &all);
+    CPU_ZERO(&one);
+    for (int processor = 0; processor < CPU_SETSIZE; processor++)
+        if (CPU_ISSET(processor, &all) && nth-- == 0) CPU_SET(processor, &one);
+    sched_setaffinity(0, sizeof one, &one);
+}
+
 static double now(void)
 {
     struct timespec time;
@@ -45,6 +57,7 @@ int main(int count, char **)
     static double times[ROUNDS];
     _Atomic int *ping = mmap(0, 8192, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0), *pong = ping + 1024;
     int child = fork();
+    stay_on(child == 0);
     if (child == 0)
     {
         for (int i = 1;; i++)
