@@ -59,6 +59,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     {
         var start = ItemPrefix.Align(_end) + ItemPrefix.Size;
         if (start > _frame.Span.Length) _frame.Grow(_end, start);
+        ItemPrefix.ClearGap(_frame.Span, _end);
         _end = plan.WriteItem(_frame, start, start, index, item);
         ItemPrefix.Write(_frame.Span, start, _end);
         if (_items.Count == 0) _first = index;
@@ -79,6 +80,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
                 var item = items.Current;
                 isWriting = true;
                 arguments.MoveTo(ItemPrefix.Align(_end) + ItemPrefix.Size);
+                ItemPrefix.ClearGap(_frame.Span, _end);
                 var start = arguments.Position;
                 plan.Write(ref arguments, item);
                 isWriting = false;

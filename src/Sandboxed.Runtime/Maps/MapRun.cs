@@ -168,9 +168,9 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
 
     private void ReadCurrent(CancellationToken token)
     {
-        var index = _index;
+        var (index, item) = (_index, _input!.Current);
         NoteRead(1);
-        Add(index, _input!.Current, token);
+        Add(index, item, token);
     }
 
     private void NoteRead(int count)
@@ -184,6 +184,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         if (_hasRead || token.IsCancellationRequested) return;
         _hasRead = true;
         Send(token);
+        _chunk?.Dispose(); // one that was made for items that there were not
         _buffer.EndInput(failure);
     }
 

@@ -41,6 +41,9 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
     /// <summary>Sends a frame from <paramref name="sent"/> on, as above.</summary>
     public abstract ChannelState Send(scoped OutgoingFrame frame, ref int sent);
 
+    /// <summary>Sends a whole frame if that takes no waiting; false where it would, and always where nobody knows.</summary>
+    public virtual bool TrySend(scoped OutgoingFrame frame) => false;
+
     /// <summary>Asks an idle worker to end. False if it has ended, or left no room for so small a message.</summary>
     public abstract bool TrySendLeave();
 

@@ -20,6 +20,9 @@ internal struct ItemPrefix
         MemoryMarshal.Write(prefix[sizeof(ulong)..], 0UL);
     }
 
+    /// <summary>After an item that ends there: what this process has had in the gap before the next one is no business of a worker.</summary>
+    public static void ClearGap(Span<byte> frame, int end) => frame.Slice(end, Size).Clear();
+
     /// <summary>Where the item begins that follows the one there.</summary>
     public static int Next(ReadOnlySpan<byte> frame, int position) => Align(position + Size + (int)MemoryMarshal.Read<ItemPrefix>(frame[position..]).Length);
 

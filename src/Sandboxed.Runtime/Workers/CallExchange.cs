@@ -167,7 +167,7 @@ internal sealed class CallExchange
     public bool TryAppend(CallItems items)
     {
         if (_answer.Kind != default || NeedsThread || Call.ItemCount + items.Count > _request.MaxItems) return false;
-        if (CallSender.SendItems(_worker, _request, Call, items, Call.ItemCount) != ChannelState.Done) return false;
+        if (!CallSender.TrySendItems(_worker, _request, Call, items, Call.ItemCount)) return false;
         Call.ItemCount += items.Count;
         _appended++;
         return true;

@@ -29,11 +29,33 @@ internal static class CallSender
             if (state != ChannelState.Done) return state;
         }
 
-        return SendItems(worker, request, call, request.Items, first: 0);
+        return SendFrame(worker, call, Frame(request, call, request.Items, first: 0));
     }
 
-    /// <summary>Sends items: the first of a call, or others that follow them.</summary>
-    public static ChannelState SendItems(Worker worker, CallRequest request, RunningCall call, in CallItems items, int first)
+    /// <summary>Sends items that follow the first of a call. False if that takes waiting.</summary>
+    public static bool TrySendItems(Worker worker, CallRequest request, RunningCall call, in CallItems items, int first) =>
+        worker.Channel.TrySend(Frame(request, call, items, first));
+
+    /// <summary>Says what to forget, then sends what is to be kept, unless it is.</summary>
+    public static ChannelState SendKept(Worker worker, FixedArguments? kept, RunningCall call)
+    {
+        while (worker.MustForget() is { } over)
+        {
+            var state = SendHeader(worker, call, new() { Kind = FrameKind.Forget, Argument = over.Number });
+            if (state != ChannelState.Done) return state;
+        }
+
+        return kept is not null && worker.MustKeep(kept) ? SendKeep(worker, call, kept) : ChannelState.Done;
+    }
+
+    /// <summary>Asks for the memory that earlier calls needed.</summary>
+    public static ChannelState SendShrink(Worker worker, RunningCall call)
+    {
+        return SendHeader(worker, call, new() { Kind = FrameKind.Shrink, CallId = call.Id });
+    }
+
+    /// <summary>Items: the first of a call, or others that follow them.</summary>
+    private static OutgoingFrame Frame(CallRequest request, RunningCall call, in CallItems items, int first)
     {
         var prefix = new CallPrefix
         {
@@ -53,25 +75,7 @@ internal static class CallSender
             Argument = request.Method.Number,
         };
         items.Frame.Complete(header, items.End, items.Start);
-        return SendFrame(worker, call, new(items.Frame, items.Start, items.End));
-    }
-
-    /// <summary>Says what to forget, then sends what is to be kept, unless it is.</summary>
-    public static ChannelState SendKept(Worker worker, FixedArguments? kept, RunningCall call)
-    {
-        while (worker.MustForget() is { } over)
-        {
-            var state = SendHeader(worker, call, new() { Kind = FrameKind.Forget, Argument = over.Number });
-            if (state != ChannelState.Done) return state;
-        }
-
-        return kept is not null && worker.MustKeep(kept) ? SendKeep(worker, call, kept) : ChannelState.Done;
-    }
-
-    /// <summary>Asks for the memory that earlier calls needed.</summary>
-    public static ChannelState SendShrink(Worker worker, RunningCall call)
-    {
-        return SendHeader(worker, call, new() { Kind = FrameKind.Shrink, CallId = call.Id });
+        return new(items.Frame, items.Start, items.End);
     }
 
     private static ChannelState SendKeep(Worker worker, RunningCall call, FixedArguments kept)

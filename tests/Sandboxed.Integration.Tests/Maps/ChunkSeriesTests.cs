@@ -126,6 +126,20 @@ public sealed class ChunkSeriesTests : IDisposable
         Assert.Equal(Many / 2, taken);
     }
 
+    [Fact]
+    public async Task An_item_that_the_input_cannot_give_ends_the_map_after_the_items_before()
+    {
+        await _outside;
+        var taken = 0;
+
+        await Assert.ThrowsAsync<FormatException>(async () =>
+        {
+            await foreach (var item in Mapping.DoubleLimitedMapAsync(new Withholding(Many, Many / 2), Options)) Assert.Equal(taken++, item.Item);
+        });
+
+        Assert.Equal(Many / 2, taken);
+    }
+
     /// <summary>One that finds no room in a chunk fills the next: both are sent at once. One that is too large for any is no item's of the others.</summary>
     [Fact]
     public async Task Items_that_fill_a_frame_come_in_their_place()
@@ -227,6 +241,47 @@ public sealed class ChunkSeriesTests : IDisposable
     }
 
     /// <summary>Numbers that are all there, as a collection's are.</summary>
+    /// <summary>It has an item that it does not give.</summary>
+    private sealed class Withholding(int count, int withheld) : IReadOnlyList<int>, ICollection<int>
+    {
+        public int Count => count;
+
+        public bool IsReadOnly => true;
+
+        public int this[int index] => index == withheld ? throw new FormatException("the input") : index;
+
+        public IEnumerator<int> GetEnumerator() => new Enumerator(this);
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public bool Contains(int item) => item >= 0 && item < count;
+
+        public void CopyTo(int[] array, int arrayIndex) => throw new NotSupportedException();
+
+        public void Add(int item) => throw new NotSupportedException();
+
+        public void Clear() => throw new NotSupportedException();
+
+        public bool Remove(int item) => throw new NotSupportedException();
+
+        private sealed class Enumerator(Withholding items) : IEnumerator<int>
+        {
+            private int _at = -1;
+
+            public int Current => items[_at];
+
+            object IEnumerator.Current => Current;
+
+            public bool MoveNext() => ++_at < items.Count;
+
+            public void Reset() => throw new NotSupportedException();
+
+            public void Dispose()
+            {
+            }
+        }
+    }
+
     private sealed class Counted(int count) : ICollection<int>
     {
         private int _read;

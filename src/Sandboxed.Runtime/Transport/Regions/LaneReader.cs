@@ -95,10 +95,12 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
     public void Release()
     {
         NoteTaken();
+
+        // Not by the writers: there may be others that still wait. And not after the news: one may have seen that, and wait for the next.
+        var waits = Volatile.Read(ref *lane.WriterWaits) != 0;
+        if (waits) Volatile.Write(ref *lane.WriterWaits, 0);
         Volatile.Write(ref *lane.Released, (uint)_read);
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref *lane.WriterWaits) == 0) return;
-        Volatile.Write(ref *lane.WriterWaits, 0); // not the writers: there may be others that still wait
-        Libc.futex_wake(lane.Released);
+        if (waits || Volatile.Read(ref *lane.WriterWaits) != 0) Libc.futex_wake(lane.Released);
     }
 }

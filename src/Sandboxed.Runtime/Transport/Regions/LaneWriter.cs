@@ -101,6 +101,7 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
     /// <summary>Whether one more frame may be on its way, and after it so many.</summary>
     public bool HasSlot(uint kept)
     {
+        if (lane.Size == 0) return false; // the region is gone
         if (_batch is not null) kept++;
         if (_published - _released + kept < Lane.Capacity) return true;
         Ask();
@@ -110,6 +111,7 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
     /// <summary>A place for one frame of up to this size, which others may overtake; null if there is none, as above.</summary>
     public byte* TryHold(long size)
     {
+        size = Whole(size);
         if (!HasRoom(size, kept: 0)) return null;
         _held = size;
         return lane.Area + _bottom;
@@ -136,7 +138,7 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
     /// <summary>A place for a batch, which is written little by little; null if there is none for it.</summary>
     public byte* TryOpenBatch(int size)
     {
-        if (!HasRoom(_held + size, kept: 1)) return null;
+        if (!HasRoom(_held + Whole(size), kept: 1)) return null;
         var place = TakeTop(size);
         _batch = _atTop;
         return place;
@@ -179,7 +181,7 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
         var offset = place - lane.Area;
         if (offset == _bottom)
         {
-            _bottom = (_bottom + size + Lane.Alignment - 1) & -Lane.Alignment;
+            _bottom += Whole(size);
             _held = 0;
         }
 
@@ -188,14 +190,16 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
 
     private byte* TryPlace(long size, uint kept)
     {
-        if (!HasRoom(_held + size, kept)) return null;
+        if (!HasRoom(_held + Whole(size), kept)) return null;
         if (_held == 0) return lane.Area + _bottom;
         return TakeTop(size);
     }
 
+    private static long Whole(long size) => (size + Lane.Alignment - 1) & -Lane.Alignment;
+
     private byte* TakeTop(long size)
     {
-        _atTop = (_atTop + size + Lane.Alignment - 1) & -Lane.Alignment;
+        _atTop += Whole(size);
         return lane.Area + Top;
     }
 

@@ -74,7 +74,7 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     public override ChannelState Send(scoped OutgoingFrame frame, ref int sent)
     {
         Release();
-        while (true)
+        for (long? since = null; ;)
         {
             if (Volatile.Read(ref _workerExited))
             {
@@ -82,16 +82,22 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
                 return ChannelState.WorkerGone;
             }
 
-            if (_writer.TryWrite(frame, growing: SpinBudget.MaxMicroseconds > 0))
+            if (TryWrite(frame))
             {
                 sent = frame.Length;
                 return ChannelState.Done;
             }
 
             if (!_writer.IsSane) return ChannelState.Malformed;
-            var state = AwaitRoom(_writer.LastReleased);
+            var state = AwaitRoom(_writer.LastReleased, since ??= Stopwatch.GetTimestamp());
             if (state != ChannelState.Done) return state;
         }
+    }
+
+    public override bool TrySend(scoped OutgoingFrame frame)
+    {
+        Release();
+        return TryWrite(frame);
     }
 
     public override bool TrySendLeave()
@@ -215,18 +221,20 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         }
     }
 
-    private ChannelState AwaitRoom(uint released)
+    private bool TryWrite(scoped OutgoingFrame frame) => _writer.TryWrite(frame, growing: SpinBudget.MaxMicroseconds > 0);
+
+    /// <summary>Looks at everything at least once: a worker may say something else each time that it is asked.</summary>
+    private ChannelState AwaitRoom(uint released, long since)
     {
-        var since = Stopwatch.GetTimestamp();
         var lane = _region.ToWorker;
-        while (_writer.Released == released)
+        do
         {
             var bell = Volatile.Read(ref _bell[0]);
             if (Volatile.Read(ref _interrupted) != 0) return Interrupted();
             if (Volatile.Read(ref _workerExited)) return ChannelState.WorkerGone;
             if (!TrySleep(lane.Released, released, lane.WriterWaits, bell, _stallLimit, since)) return ChannelState.Stalled;
         }
-
+        while (_writer.Released == released);
         return ChannelState.Done;
     }
 

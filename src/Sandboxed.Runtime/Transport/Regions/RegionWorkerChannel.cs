@@ -68,19 +68,8 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     public override void SendAnswer(FrameMemory answer, FrameHeader header, int end)
     {
         _answer.Complete(header, end);
-        lock (_sending)
-        {
-            CloseBatch(quietly: true);
-            if (end <= Lane.MaxInSlot && _writer.HasSlot(kept: 0))
-            {
-                _writer.PublishCopy(_answer.Place, end);
-                if (!_isHeld) _writer.Abandon();
-                return;
-            }
-
-            _isHeld = false;
-            _writer.Publish(_answer.Place, end);
-        }
+        uint released;
+        while (!TryPublish(end, out released)) AwaitRoom(released);
     }
 
     public override bool TryBatchAnswer(FrameMemory answer, in FrameHeader header, int end)
@@ -154,6 +143,28 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
             if (place is null) return false;
             _answer.Begin(place, limit, in header);
             _isHeld = _writer.LeavesRoom;
+            return true;
+        }
+    }
+
+    /// <summary>A place for the answer is held since the one before, perhaps: that says nothing of slots.</summary>
+    private bool TryPublish(int end, out uint released)
+    {
+        lock (_sending)
+        {
+            var hasSlot = _writer.HasSlot(kept: 0); // beside that of the batch
+            CloseBatch(quietly: hasSlot);
+            released = _writer.LastReleased;
+            if (!hasSlot) return false;
+            if (end > Lane.MaxInSlot)
+            {
+                _isHeld = false;
+                _writer.Publish(_answer.Place, end);
+                return true;
+            }
+
+            _writer.PublishCopy(_answer.Place, end);
+            if (!_isHeld) _writer.Abandon();
             return true;
         }
     }

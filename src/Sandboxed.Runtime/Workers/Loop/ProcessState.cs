@@ -68,9 +68,11 @@ internal sealed class ProcessState
 
     private void RestoreWriters()
     {
+        RestoreContext(); // a writer of the method's may do anything
         WorkerConsole.Flush();
         if (!ReferenceEquals(Console.Out, _out)) Console.SetOut(_out);
         if (!ReferenceEquals(Console.Error, _error)) Console.SetError(_error);
+        if (_keepsBack) WorkerConsole.Flush();
     }
 
     private void RestoreDirectory()
