@@ -241,16 +241,14 @@ public sealed class ChunkSeriesTests : IDisposable
     }
 
     /// <summary>Numbers that are all there, as a collection's are.</summary>
-    /// <summary>It has an item that it does not give.</summary>
-    private sealed class Withholding(int count, int withheld) : IReadOnlyList<int>, ICollection<int>
+    /// <summary>A collection of the numbers below a count.</summary>
+    private abstract class Numbers(int count) : ICollection<int>
     {
         public int Count => count;
 
         public bool IsReadOnly => true;
 
-        public int this[int index] => index == withheld ? throw new FormatException("the input") : index;
-
-        public IEnumerator<int> GetEnumerator() => new Enumerator(this);
+        public abstract IEnumerator<int> GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -263,32 +261,11 @@ public sealed class ChunkSeriesTests : IDisposable
         public void Clear() => throw new NotSupportedException();
 
         public bool Remove(int item) => throw new NotSupportedException();
-
-        private sealed class Enumerator(Withholding items) : IEnumerator<int>
-        {
-            private int _at = -1;
-
-            public int Current => items[_at];
-
-            object IEnumerator.Current => Current;
-
-            public bool MoveNext() => ++_at < items.Count;
-
-            public void Reset() => throw new NotSupportedException();
-
-            public void Dispose()
-            {
-            }
-        }
     }
 
-    private sealed class Counted(int count) : ICollection<int>
+    private sealed class Counted(int count) : Numbers(count)
     {
         private int _read;
-
-        public int Count => count;
-
-        public bool IsReadOnly => true;
 
         public int? ThrowsAt { get; init; }
 
@@ -296,11 +273,11 @@ public sealed class ChunkSeriesTests : IDisposable
 
         public bool IsOver { get; private set; }
 
-        public IEnumerator<int> GetEnumerator()
+        public override IEnumerator<int> GetEnumerator()
         {
             try
             {
-                for (; _read < count; Volatile.Write(ref _read, _read + 1))
+                for (; _read < Count; Volatile.Write(ref _read, _read + 1))
                 {
                     if (_read == ThrowsAt) throw new FormatException("the input");
                     yield return _read;
@@ -311,17 +288,28 @@ public sealed class ChunkSeriesTests : IDisposable
                 IsOver = true;
             }
         }
+    }
 
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>It has a number that it does not give.</summary>
+    private sealed class Withholding(int count, int withheld) : Numbers(count)
+    {
+        public override IEnumerator<int> GetEnumerator() => new Enumerator(Count, withheld);
 
-        public bool Contains(int item) => item >= 0 && item < count;
+        private sealed class Enumerator(int count, int withheld) : IEnumerator<int>
+        {
+            private int _at = -1;
 
-        public void CopyTo(int[] array, int arrayIndex) => throw new NotSupportedException();
+            public int Current => _at == withheld ? throw new FormatException("the input") : _at;
 
-        public void Add(int item) => throw new NotSupportedException();
+            object IEnumerator.Current => Current;
 
-        public void Clear() => throw new NotSupportedException();
+            public bool MoveNext() => ++_at < count;
 
-        public bool Remove(int item) => throw new NotSupportedException();
+            public void Reset() => throw new NotSupportedException();
+
+            public void Dispose()
+            {
+            }
+        }
     }
 }
