@@ -73,7 +73,7 @@ public sealed class ResultTests(PoolFixture pool) : IClassFixture<PoolFixture>
     {
         ExitStatus.Success => ManagedMemory.FillLimited(pool.On, 5),
         ExitStatus.CpuTimeout => Spinning.ForeverLimited(pool.On),
-        ExitStatus.Timeout => Sleeping.ForeverLimited(pool.On),
+        ExitStatus.Timeout => Sleeping.ForeverWithLimited(pool.On, 5), // one that only sleeps may need no more than an idle worker
         ExitStatus.MemoryLimit => ManagedMemory.FillLimited(pool.On, 400),
         ExitStatus.Subprocess => Starting.DeniedLimited(pool.On),
         _ => Throwing.PlainlyLimited(pool.On, "anything"),

@@ -7,6 +7,15 @@ public static partial class Sleeping
     public static void Forever() => Thread.Sleep(Timeout.Infinite);
 
     [EnforceLimits(WallTimeS = 0.2)]
+    public static void ForeverWith(int megabytes)
+    {
+        var held = new byte[megabytes << 20];
+        Array.Fill(held, (byte)1);
+        Thread.Sleep(Timeout.Infinite);
+        GC.KeepAlive(held);
+    }
+
+    [EnforceLimits(WallTimeS = 0.2)]
     public static async Task DelayForeverAsync() => await Task.Delay(Timeout.Infinite);
 
     /// <summary>Says which process it runs in, then waits.</summary>
