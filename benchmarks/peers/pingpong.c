@@ -51,8 +51,9 @@ static int ascending(const void *a, const void *b)
     return (difference > 0) - (difference < 0);
 }
 
-int main(int count, char **)
+int main(int count, char **arguments)
 {
+    (void)arguments;
     looks = count > 1;
     static double times[ROUNDS];
     _Atomic int *ping = mmap(0, 8192, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0), *pong = ping + 1024;

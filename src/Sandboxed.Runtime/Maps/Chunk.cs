@@ -60,10 +60,9 @@ internal sealed class Chunk<TItem, TResult, TOut>(
         var start = ItemPrefix.Align(_end) + ItemPrefix.Size;
         if (start > _frame.Span.Length) _frame.Grow(_end, start);
         ItemPrefix.ClearGap(_frame.Span, _end);
-        _end = plan.WriteItem(_frame, start, start, index, item);
-        ItemPrefix.Write(_frame.Span, start, _end);
-        if (_items.Count == 0) _first = index;
-        _items.Add(item);
+        var end = plan.WriteItem(_frame, start, start, index, item);
+        if (IsEmpty) _first = index;
+        Append(item, start, end);
     }
 
     /// <summary>Adds items, the first of this index, until it is full, or so many were added, or there are no more.</summary>
@@ -84,9 +83,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
                 var start = arguments.Position;
                 plan.Write(ref arguments, item);
                 isWriting = false;
-                _end = arguments.Position;
-                ItemPrefix.Write(_frame.Span, start, _end);
-                _items.Add(item);
+                Append(item, start, arguments.Position);
             }
 
             return Filling.Done;
@@ -167,6 +164,14 @@ internal sealed class Chunk<TItem, TResult, TOut>(
         if (_ended.Count == 0) return;
         buffer.Put(_first + _next - _ended.Count, _ended, _succeeded);
         (_ended, _succeeded) = ([], 0);
+    }
+
+    /// <summary>Its arguments are there.</summary>
+    private void Append(TItem item, int start, int end)
+    {
+        ItemPrefix.Write(_frame.Span, start, end);
+        _end = end;
+        _items.Add(item);
     }
 
     private void Add(LimitedResult<TResult> result, bool isSuccess)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Results;
@@ -27,8 +26,7 @@ internal ref struct ShortAnswers(ReadOnlySpan<byte> batch, int position, int cou
             return false;
         }
 
-        var record = MemoryMarshal.Read<AnswerBatch.Record>(_batch[_position..]);
-        answer = _batch.Slice(_position + AnswerBatch.Record.Size, (int)record.Length);
+        answer = AnswerBatch.ResultAt(_batch, _position, out var record);
         report = reports.Of(record.Duration);
         _position = (int)record.After(_position);
         Count--;

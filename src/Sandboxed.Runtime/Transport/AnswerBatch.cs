@@ -17,6 +17,13 @@ internal static class AnswerBatch
     /// <summary>Where the first record begins, after the word.</summary>
     public const int Start = sizeof(long);
 
+    /// <summary>The result whose record stands there, in a batch that was found to be complete.</summary>
+    public static ReadOnlySpan<byte> ResultAt(ReadOnlySpan<byte> batch, int position, out Record record)
+    {
+        record = MemoryMarshal.Read<Record>(batch[position..]);
+        return batch.Slice(position + Record.Size, (int)record.Length);
+    }
+
     /// <summary>What stands before a result.</summary>
     [StructLayout(LayoutKind.Sequential, Size = Size)]
     public struct Record

@@ -82,8 +82,7 @@ internal sealed class ShortItems
     /// <summary>The next answer of the batch, as if it had come alone.</summary>
     public FrameHeader TakeOne(ReceivedPayload payload)
     {
-        var record = MemoryMarshal.Read<AnswerBatch.Record>(_worker.Batch.Span[_position..]);
-        payload.Copy(_worker.Batch.Span.Slice(_position + AnswerBatch.Record.Size, (int)record.Length));
+        payload.Copy(AnswerBatch.ResultAt(_worker.Batch.Span, _position, out var record));
         (_position, _left, _duration) = ((int)record.After(_position), _left - 1, _duration - record.Duration);
         return new() { Kind = FrameKind.Returned, CallId = _call.Id, Item = (uint)_call.Item, ItemCount = record.Duration };
     }

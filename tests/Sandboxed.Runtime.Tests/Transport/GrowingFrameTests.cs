@@ -16,9 +16,7 @@ public sealed class GrowingFrameTests : IDisposable
 
     public GrowingFrameTests()
     {
-        Assert.SkipUnless(Region.IsSupported, "no shared memory with a wait for two words");
-        _region = Region.Create(Limit, out var file);
-        file.Dispose();
+        _region = TestRegion.Create(Limit);
         (_writer, _reader) = (new LaneWriter(_region.ToWorker), new LaneReader(_region.ToWorker, Limit, believes: true));
     }
 

@@ -14,9 +14,7 @@ public sealed unsafe class LaneTests : IDisposable
 
     public LaneTests()
     {
-        Assert.SkipUnless(Region.IsSupported, "no shared memory with a wait for two words");
-        _region = Region.Create(Limit - FrameHeader.Size, out var file);
-        file.Dispose();
+        _region = TestRegion.Create(Limit - FrameHeader.Size);
         (_writer, _reader) = (new LaneWriter(_region.ToHost), new LaneReader(_region.ToHost, Limit));
     }
 
@@ -88,7 +86,7 @@ public sealed unsafe class LaneTests : IDisposable
         for (var i = 0; i < 5_000; i++)
         {
             var size = FrameHeader.Size + (random.Next(4) == 0 ? random.Next(80) : random.Next(60_000));
-            while (!writer.TryWrite(new(Frame(size, (byte)i)))) TakeSome();
+            while (!writer.TryWrite(new(TestRegion.Frame(size, (byte)i)))) TakeSome();
             written.Enqueue(((byte)i, size));
             if (random.Next(2) == 0 || written.Count > 8) TakeSome();
         }
@@ -109,14 +107,6 @@ public sealed unsafe class LaneTests : IDisposable
 
             reader.Release();
         }
-    }
-
-    private static byte[] Frame(int size, byte mark)
-    {
-        var frame = new byte[size];
-        frame.AsSpan(FrameHeader.Size).Fill(mark);
-        new FrameHeader { Kind = FrameKind.Call, Length = (uint)(size - FrameHeader.Size) }.Bytes.CopyTo(frame);
-        return frame;
     }
 
     private void WriteLargest()

@@ -15,9 +15,7 @@ public sealed unsafe class SlotTests : IDisposable
 
     public SlotTests()
     {
-        Assert.SkipUnless(Region.IsSupported, "no shared memory with a wait for two words");
-        _region = Region.Create(Limit, out var file);
-        file.Dispose();
+        _region = TestRegion.Create(Limit);
         _lane = _region.ToHost;
         (_writer, _reader) = (new LaneWriter(_lane), new LaneReader(_lane, Limit));
     }
@@ -90,13 +88,7 @@ public sealed unsafe class SlotTests : IDisposable
         return payload;
     }
 
-    private bool Write(int size, byte mark)
-    {
-        var frame = new byte[size];
-        frame.AsSpan(FrameHeader.Size).Fill(mark);
-        new FrameHeader { Kind = FrameKind.Progress, Item = mark, Length = (uint)(size - FrameHeader.Size) }.Bytes.CopyTo(frame);
-        return _writer.TryWrite(new(frame));
-    }
+    private bool Write(int size, byte mark) => _writer.TryWrite(new(TestRegion.Frame(size, mark)));
 
     private byte* Take(int size, byte mark)
     {

@@ -11,9 +11,7 @@ public sealed class SpinBudgetTests : IDisposable
 
     public SpinBudgetTests()
     {
-        Assert.SkipUnless(Region.IsSupported, "no shared memory with a wait for two words");
-        _region = Region.Create(1 << 20, out var file);
-        file.Dispose();
+        _region = TestRegion.Create(1 << 20);
         _reader = new(_region.ToHost, 1 << 20);
     }
 

@@ -111,9 +111,8 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
     /// <summary>A place for one frame of up to this size, which others may overtake; null if there is none, as above.</summary>
     public byte* TryHold(long size)
     {
-        size = Whole(size);
         if (!HasRoom(size, kept: 0)) return null;
-        _held = size;
+        _held = Whole(size);
         return lane.Area + _bottom;
     }
 
@@ -138,7 +137,7 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
     /// <summary>A place for a batch, which is written little by little; null if there is none for it.</summary>
     public byte* TryOpenBatch(int size)
     {
-        if (!HasRoom(_held + Whole(size), kept: 1)) return null;
+        if (!HasRoom(_held + size, kept: 1)) return null;
         var place = TakeTop(size);
         _batch = _atTop;
         return place;
@@ -190,7 +189,7 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
 
     private byte* TryPlace(long size, uint kept)
     {
-        if (!HasRoom(_held + Whole(size), kept)) return null;
+        if (!HasRoom(_held + size, kept)) return null;
         if (_held == 0) return lane.Area + _bottom;
         return TakeTop(size);
     }
@@ -225,6 +224,7 @@ internal sealed unsafe class LaneWriter(Lane lane, bool wraps = false)
 
     private bool HasRoom(long size, uint kept)
     {
+        size = Whole(size);
         if (_bottom >= Warm || _bottom + size > Top) Ask();
         if (wraps && _first is null && _bottom >= Lap && Oldest >= size) (_first, _bottom) = (Oldest, 0);
         return HasSlot(kept) && _bottom + size <= Top;

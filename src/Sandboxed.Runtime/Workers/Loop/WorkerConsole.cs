@@ -30,7 +30,7 @@ internal static class WorkerConsole
     /// <summary>Whether a writer keeps nothing back.</summary>
     public static bool IsOwn(TextWriter writer) => ReferenceEquals(writer, _out) || ReferenceEquals(writer, _error);
 
-    public static void Flush(TextWriter writer)
+    private static void Flush(TextWriter writer)
     {
         try
         {

@@ -1,7 +1,7 @@
 using Sandboxed.Interop.Linux;
 using Sandboxed.Workers.Loop;
 
-namespace Sandboxed.Tests.Limits;
+namespace Sandboxed.Tests.Workers;
 
 /// <summary>A thread that leaves the processor of another that computes.</summary>
 public sealed unsafe class SharedProcessorTests
