@@ -11,6 +11,9 @@ namespace Sandboxed;
 /// </remarks>
 public ref struct SandboxReader
 {
+    /// <summary>As many as 500 keys take that share one hash code: 0.2 ms.</summary>
+    private const int MaxExtraSteps = 1 << 17;
+
     private readonly ReadOnlySpan<byte> _span;
 
     /// <summary>Where more comes from; null if all is there.</summary>
@@ -21,6 +24,7 @@ public ref struct SandboxReader
     private int _available;
     private int _position;
     private int _depth;
+    private long _extraSteps;
 
     internal SandboxReader(ReadOnlySpan<byte> payload)
     {
@@ -127,6 +131,9 @@ public ref struct SandboxReader
 
     /// <summary>Comes back from <see cref="Enter"/>.</summary>
     public void Leave() => _depth--;
+
+    /// <summary>Whether its collections may take so many steps, in all, beside those that each of their elements may take.</summary>
+    internal bool TryTakeSteps(long steps) => steps <= 0 || (_extraSteps += steps) <= MaxExtraSteps;
 
     /// <summary>Checks that everything was read.</summary>
     /// <exception cref="MarshallingException">Bytes are left over.</exception>

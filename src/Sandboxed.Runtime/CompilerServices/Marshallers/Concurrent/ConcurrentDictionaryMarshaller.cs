@@ -15,6 +15,11 @@ public readonly struct ConcurrentDictionaryMarshaller<TKey, TValue, TKeyMarshall
     where TKeyMarshaller : struct, ISandboxMarshaller<TKey>
     where TValueMarshaller : struct, ISandboxMarshaller<TValue>
 {
+    private const int DefaultConcurrency = -1;
+
+    /// <summary>It grows where one of its locks has more than its share, until it has four times the room that it needs.</summary>
+    private const int MostGrowths = 2;
+
     /// <inheritdoc/>
     public static void Write(ref SandboxWriter writer, ConcurrentDictionary<TKey, TValue>? value)
     {
@@ -36,8 +41,9 @@ public readonly struct ConcurrentDictionaryMarshaller<TKey, TValue, TKeyMarshall
     {
         var count = reader.ReadCount();
         if (count < 0) return null;
-        var dictionary = new ConcurrentDictionary<TKey, TValue>(ComparerByte.ReadEquality<TKey>(ref reader));
-        Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.ReadInto(ref reader, count, dictionary);
-        return dictionary;
+        var comparer = ComparerByte.ReadEquality<TKey>(ref reader);
+        return Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.ReadHashed(
+            ref reader, count, comparer, static (room, comparer) => new ConcurrentDictionary<TKey, TValue>(DefaultConcurrency, room, comparer),
+            MostGrowths);
     }
 }

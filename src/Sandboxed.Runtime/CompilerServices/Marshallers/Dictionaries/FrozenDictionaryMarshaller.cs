@@ -36,8 +36,8 @@ public readonly struct FrozenDictionaryMarshaller<TKey, TValue, TKeyMarshaller, 
         var count = reader.ReadCount();
         if (count < 0) return null;
         var comparer = ComparerByte.ReadEquality<TKey>(ref reader);
-        var dictionary = new Dictionary<TKey, TValue>(Capacity.First<TKey, TValue>(count), comparer);
-        Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.ReadInto(ref reader, count, dictionary);
-        return dictionary.ToFrozenDictionary(comparer);
+        return Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>
+            .ReadHashed(ref reader, count, comparer, static (room, comparer) => new Dictionary<TKey, TValue>(room, comparer))
+            .ToFrozenDictionary(comparer);
     }
 }

@@ -36,8 +36,7 @@ public readonly struct OrderedDictionaryMarshaller<TKey, TValue, TKeyMarshaller,
         var count = reader.ReadCount();
         if (count < 0) return null;
         var comparer = ComparerByte.ReadEquality<TKey>(ref reader);
-        var dictionary = new OrderedDictionary<TKey, TValue>(Capacity.First<TKey, TValue>(count), comparer);
-        Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.ReadInto(ref reader, count, dictionary);
-        return dictionary;
+        return Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.ReadHashed(
+            ref reader, count, comparer, static (room, comparer) => new OrderedDictionary<TKey, TValue>(room, comparer));
     }
 }

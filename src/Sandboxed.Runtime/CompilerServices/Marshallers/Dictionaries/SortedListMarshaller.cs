@@ -39,12 +39,7 @@ public readonly struct SortedListMarshaller<TKey, TValue, TKeyMarshaller, TValue
         var comparer = ComparerByte.ReadOrder<TKey>(ref reader);
         var keys = new List<TKey>(Capacity.First<TKey>(count));
         var values = new List<TValue>(Capacity.First<TValue>(count));
-        for (var i = 0; i < count; i++)
-        {
-            keys.Add(Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.ReadKey(ref reader));
-            values.Add(TValueMarshaller.Read(ref reader));
-        }
-
+        Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.Read(ref reader, count, keys, values);
         return Build(CollectionsMarshal.AsSpan(keys), CollectionsMarshal.AsSpan(values), comparer);
     }
 

@@ -57,22 +57,51 @@ internal static class Elements<T, TMarshaller>
         return values;
     }
 
-    /// <summary>Reads into a set; an element that occurs twice cannot have been written.</summary>
-    public static void ReadInto(ref SandboxReader reader, int count, ISet<T> set)
+    /// <summary>
+    /// Reads a set that finds its elements by their hash codes. A large one is filled when all of them are there, and known to be spread.
+    /// </summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="comparer">The set's; null for the default one.</param>
+    /// <param name="make">Makes an empty set with room for so many.</param>
+    public static TSet ReadHashed<TSet>(
+        ref SandboxReader reader, int count, IEqualityComparer<T>? comparer, Func<int, IEqualityComparer<T>?, TSet> make)
+        where TSet : ISet<T>
     {
-        for (var i = 0; i < count; i++)
+        if (count <= Collisions.Few)
         {
-            var value = TMarshaller.Read(ref reader);
-            try
-            {
-                set.Add(value);
-            }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
-            {
-                throw MarshallerErrors.NotComparable(set.GetType(), failure);
-            }
+            var few = make(Capacity.First<T, int>(count), comparer);
+            ReadInto(ref reader, count, few);
+            return few;
         }
 
-        if (set.Count != count) throw MarshallerErrors.Twice(set.GetType());
+        var values = ReadArray(ref reader, count);
+        Collisions.Check<T>(ref reader, values, comparer, growths: 0, typeof(TSet));
+        var set = make(count, comparer);
+        foreach (var value in values) Add(set, value);
+        return Complete(set, count);
     }
+
+    /// <summary>Reads into a set that orders its elements.</summary>
+    public static void ReadInto(ref SandboxReader reader, int count, ISet<T> set)
+    {
+        for (var i = 0; i < count; i++) Add(set, TMarshaller.Read(ref reader));
+        Complete(set, count);
+    }
+
+    private static void Add(ISet<T> set, T value)
+    {
+        try
+        {
+            set.Add(value);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            throw MarshallerErrors.NotComparable(set.GetType(), failure);
+        }
+    }
+
+    /// <summary>An element that occurs twice cannot have been written.</summary>
+    private static TSet Complete<TSet>(TSet set, int count)
+        where TSet : ISet<T> => set.Count == count ? set : throw MarshallerErrors.Twice(set.GetType());
 }

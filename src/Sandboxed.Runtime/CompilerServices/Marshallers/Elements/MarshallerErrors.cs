@@ -25,6 +25,11 @@ internal static class MarshallerErrors
 
     public static MarshallingException Twice(Type collection) => FrameErrors.Malformed($"a key occurs twice in a {collection}");
 
+    public static MarshallingException Collide(Type collection, int count, int largest) => new(
+        $"The {count:N0} keys of a {collection} are not spread: up to {largest:N0} of them share a bucket, " +
+        "so that reading them would take the square of their number. " +
+        "Give the type of the keys a GetHashCode that differs where they do, such as by HashCode.Combine, or pass the pairs as an array.");
+
     public static MarshallingException NotComparable(Type collection, Exception inner) => new(
         $"Malformed data: the keys of a {collection} cannot be compared.", inner);
 

@@ -38,8 +38,6 @@ public readonly struct ImmutableDictionaryMarshaller<TKey, TValue, TKeyMarshalle
         if (count < 0) return null;
         var keys = ComparerByte.ReadEquality<TKey>(ref reader);
         var values = ComparerByte.ReadEquality<TValue>(ref reader);
-        var dictionary = ImmutableDictionary.CreateBuilder(keys, values);
-        Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.ReadInto(ref reader, count, dictionary);
-        return dictionary.ToImmutable();
+        return Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>.ReadHashed(ref reader, count, keys, (_, keys) => ImmutableDictionary.CreateBuilder(keys, values)).ToImmutable();
     }
 }

@@ -31,8 +31,6 @@ public readonly struct ImmutableHashSetMarshaller<T, TMarshaller> : ISandboxMars
         var count = reader.ReadCount();
         if (count < 0) return null;
         var comparer = ComparerByte.ReadEquality<T>(ref reader);
-        var set = ImmutableHashSet.CreateBuilder(comparer);
-        Elements<T, TMarshaller>.ReadInto(ref reader, count, set);
-        return set.ToImmutable();
+        return Elements<T, TMarshaller>.ReadHashed(ref reader, count, comparer, static (_, comparer) => ImmutableHashSet.CreateBuilder(comparer)).ToImmutable();
     }
 }

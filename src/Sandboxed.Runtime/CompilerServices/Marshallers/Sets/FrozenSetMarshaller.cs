@@ -31,8 +31,8 @@ public readonly struct FrozenSetMarshaller<T, TMarshaller> : ISandboxMarshaller<
         var count = reader.ReadCount();
         if (count < 0) return null;
         var comparer = ComparerByte.ReadEquality<T>(ref reader);
-        var set = new HashSet<T>(Capacity.First<T, int>(count), comparer);
-        Elements<T, TMarshaller>.ReadInto(ref reader, count, set);
-        return set.ToFrozenSet(comparer);
+        return Elements<T, TMarshaller>
+            .ReadHashed(ref reader, count, comparer, static (room, comparer) => new HashSet<T>(room, comparer))
+            .ToFrozenSet(comparer);
     }
 }

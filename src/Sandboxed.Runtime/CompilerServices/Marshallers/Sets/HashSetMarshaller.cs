@@ -31,8 +31,6 @@ public readonly struct HashSetMarshaller<T, TMarshaller> : ISandboxMarshaller<Ha
         var count = reader.ReadCount();
         if (count < 0) return null;
         var comparer = ComparerByte.ReadEquality<T>(ref reader);
-        var set = new HashSet<T>(Capacity.First<T, int>(count), comparer);
-        Elements<T, TMarshaller>.ReadInto(ref reader, count, set);
-        return set;
+        return Elements<T, TMarshaller>.ReadHashed(ref reader, count, comparer, static (room, comparer) => new HashSet<T>(room, comparer));
     }
 }
