@@ -14,7 +14,8 @@ namespace Sandboxed.CodeFixes;
 /// <summary>Names a marshaller for a parameter or a result that cannot travel, and makes one to be filled in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class MarshalWithFix() : NodeFix<TypeSyntax>(
-    "Write a marshaller for it", DiagnosticIds.TypeCannotTravel, DiagnosticIds.FieldNotReached, DiagnosticIds.NoUsableConstructor, DiagnosticIds.FieldsNotVisible, DiagnosticIds.InvalidHierarchy)
+    "Write a marshaller for it",
+    DiagnosticIds.TypeCannotTravel, DiagnosticIds.FieldNotReached, DiagnosticIds.NoUsableConstructor, DiagnosticIds.FieldsNotVisible, DiagnosticIds.InvalidHierarchy, DiagnosticIds.WrittenByGenerator)
 {
     private protected override bool CanFix(TypeSyntax node, SemanticModel model, Diagnostic diagnostic) =>
         Place(node) is not null && model.GetTypeInfo(node).Type is INamedTypeSymbol { TypeKind: not TypeKind.Error, Arity: 0 };

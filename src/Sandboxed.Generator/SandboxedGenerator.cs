@@ -16,6 +16,8 @@ public sealed class SandboxedGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        context.RegisterPostInitializationOutput(static output => output.AddSource(GeneratedTrees.LandmarkHint, GeneratedTrees.Landmark));
+
         // Three lists, not one: a type that is added to one moves those that come after it, which are then printed again.
         var limited = TypesWith(KnownNames.EnforceLimitsAttribute, context);
         var initializers = TypesWith(KnownNames.SandboxInitializerAttribute, context);

@@ -22,16 +22,19 @@ public sealed class EnforceLimitsAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.EnforceLimitsAttribute) is null) return;
-            start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+            var others = new OtherGenerators(start.Compilation);
+            start.RegisterSymbolAction(found => AnalyzeType(found, others), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(AnalyzeFunction, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
         });
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
+    private static void AnalyzeType(SymbolAnalysisContext context, OtherGenerators others)
     {
-        var parsed = TypeParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
+        var type = (INamedTypeSymbol)context.Symbol;
+        var parsed = TypeParser.Parse(type, context.Compilation, context.CancellationToken);
         foreach (var diagnostic in parsed.Diagnostics) context.ReportDiagnostic(diagnostic);
-        foreach (var (method, attribute) in AnnotatedMethods.In((INamedTypeSymbol)context.Symbol, KnownNames.LimitedForAttribute))
+        foreach (var diagnostic in others.Unseen(type, parsed, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
+        foreach (var (method, attribute) in AnnotatedMethods.In(type, KnownNames.LimitedForAttribute))
         {
             if (method.FindAttribute(KnownNames.EnforceLimitsAttribute) is not null) continue;
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InvalidInstantiation, attribute.Place(context.CancellationToken), method.Readable(), "it has no [EnforceLimits]", "add that, or remove [LimitedFor]"));

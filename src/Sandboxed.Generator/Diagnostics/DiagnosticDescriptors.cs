@@ -132,6 +132,12 @@ internal static class DiagnosticDescriptors
         title: "The object that a limited method is called on cannot travel",
         messageFormat: "{0}; or make the method static and pass what it needs");
 
+    /// <summary>Another generator writes what would travel.</summary>
+    public static readonly DiagnosticDescriptor WrittenByGenerator = Create(
+        DiagnosticIds.WrittenByGenerator,
+        title: "What another source generator writes would be lost",
+        messageFormat: "{0}: {1} written by another source generator, and generators do not see each other's output; {2}");
+
     /// <summary>A limit is not in its range.</summary>
     public static readonly DiagnosticDescriptor LimitOutOfRange = Create(
         DiagnosticIds.LimitOutOfRange,
@@ -186,6 +192,7 @@ internal static class DiagnosticDescriptors
         WritableSpan,
         InvalidHierarchy,
         ReceiverCannotTravel,
+        WrittenByGenerator,
         LimitOutOfRange,
         UndefinedValue,
         EmptyText,

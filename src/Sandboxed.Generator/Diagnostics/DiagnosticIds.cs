@@ -27,6 +27,7 @@ public static class DiagnosticIds
     public const string WritableSpan = "SBX0106";
     public const string InvalidHierarchy = "SBX0107";
     public const string ReceiverCannotTravel = "SBX0108";
+    public const string WrittenByGenerator = "SBX0110";
 
     // The same: what can travel, and as objects that are usual will not.
     public const string BackReference = "SBX0109";

@@ -19,9 +19,10 @@ internal static class MethodParser
 
         if (!method.IsStatic)
         {
-            var marshaller = resolver.Resolve(method.ContainingType, [], $"The object that '{method.Readable()}' runs on", out var failures);
+            var subject = $"The object that '{method.Readable()}' runs on";
+            var marshaller = resolver.Resolve(method.ContainingType, [], subject, out var failures);
             foreach (var failure in failures) context.Report(DiagnosticDescriptors.ReceiverCannotTravel, method.Locations[0], failure.Message);
-            if (marshaller is not null) arguments.Add(Argument("this", "__this", ArgumentKind.Value, method.ContainingType, method.ContainingType.Annotated(), marshaller, contract));
+            if (marshaller is not null) arguments.Add(Argument("this", "__this", ArgumentKind.Value, method.ContainingType.Annotated(), new(subject, method.ContainingType, method.ContainingType, marshaller), contract));
             else qualifies = false;
         }
 
@@ -34,14 +35,16 @@ internal static class MethodParser
                 continue;
             }
 
-            var marshaller = ParameterMarshaller(parameter, resolver, context);
-            if (marshaller is not null) arguments.Add(Argument(parameter.Symbol.Name, local, parameter.Kind, parameter.Type, parameter.Annotated, marshaller, contract));
+            var subject = $"Parameter '{parameter.Symbol.Name}'";
+            var marshaller = ParameterMarshaller(parameter, subject, resolver, context);
+            if (marshaller is not null) arguments.Add(Argument(parameter.Symbol.Name, local, parameter.Kind, parameter.Annotated, new(subject, parameter.Symbol, parameter.Type, marshaller), contract));
             else qualifies = false;
         }
 
         var result = Result(shape, resolver, contract, context);
         if (!qualifies || result is null) return null;
 
+        context.Contracts.Add(contract);
         var limits = shape.Limits.ToList();
         if (arguments.Any(argument => argument.Kind == ArgumentKind.CancellationToken)) limits.Add("TakesCancellationToken = true");
         var descriptor = new DescriptorModel
@@ -49,7 +52,7 @@ internal static class MethodParser
             ClassName = names.Take($"__{shape.BaseName}{(shape.InitializerPlace is null ? "Method" : "Initializer")}"),
             DisplayName = DisplayName(method),
             Key = shape.Key,
-            Contract = Fingerprint.Of(contract.ToString()),
+            Contract = contract.Hash,
             Limits = limits.ToImmutableEquatableArray(),
             Arguments = arguments.ToImmutableEquatableArray(),
             Items = MapParser.Items(shape).ToImmutableEquatableArray(),
@@ -61,15 +64,14 @@ internal static class MethodParser
         return new MethodModel(descriptor, TwinParser.Parse(shape, result, context).ToImmutableEquatableArray(), MapParser.Parse(shape, result.Type).ToImmutableEquatableArray());
     }
 
-    private static ArgumentModel Argument(string name, string local, ArgumentKind kind, ITypeSymbol type, string annotated, ResolvedMarshaller marshaller, ContractText contract)
+    private static ArgumentModel Argument(string name, string local, ArgumentKind kind, string annotated, ContractRoot root, ContractText contract)
     {
-        contract.Add(type, marshaller);
-        return new ArgumentModel { Kind = kind, Name = name, Local = local, Type = annotated, Marshaller = marshaller.Expression };
+        contract.Add(root);
+        return new ArgumentModel { Kind = kind, Name = name, Local = local, Type = annotated, Marshaller = root.Marshaller.Expression };
     }
 
-    private static ResolvedMarshaller? ParameterMarshaller(ParameterShape parameter, MarshallerResolver resolver, ParseContext context)
+    private static ResolvedMarshaller? ParameterMarshaller(ParameterShape parameter, string subject, MarshallerResolver resolver, ParseContext context)
     {
-        var subject = $"Parameter '{parameter.Symbol.Name}'";
         var marshaller = resolver.Resolve(parameter.Type, parameter.Symbol.GetAttributes(), subject, out var failures);
         foreach (var failure in failures) context.Report(failure.Descriptor, ParameterParser.TypeLocation(parameter.Symbol, context.Cancellation), failure.Arguments);
         if (marshaller is null || parameter.Kind != ArgumentKind.Span || marshaller.IsBlock) return marshaller;
@@ -94,7 +96,7 @@ internal static class MethodParser
     {
         var marshaller = resolver.Resolve(type, shape.Method.GetReturnTypeAttributes(), subject, out var failures);
         foreach (var failure in failures) context.Report(failure.Descriptor, shape.Syntax.ReturnType.GetLocation(), failure.Arguments);
-        if (marshaller is not null) contract.Add(type, marshaller);
+        if (marshaller is not null) contract.Add(new(subject, shape.Method, type, marshaller));
         return marshaller;
     }
 

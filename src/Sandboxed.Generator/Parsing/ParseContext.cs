@@ -17,6 +17,9 @@ internal sealed class ParseContext(Compilation compilation, INamedTypeSymbol typ
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
+    /// <summary>Those of the methods that all types can travel for.</summary>
+    public List<ContractText> Contracts { get; } = [];
+
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments) =>
         Diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
 

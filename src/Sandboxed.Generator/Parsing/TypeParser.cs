@@ -23,10 +23,10 @@ internal static class TypeParser
         var limited = AnnotatedMethods.In(type, KnownNames.EnforceLimitsAttribute).ToList();
         var initializers = AnnotatedMethods.In(type, KnownNames.SandboxInitializerAttribute).ToList();
         var first = limited.Concat(initializers).Concat(AnnotatedMethods.In(type, KnownNames.SandboxWarmUpAttribute)).FirstOrDefault().Method;
-        if (first is null) return new ParsedType(null, []);
+        if (first is null) return ParsedType.Without([]);
 
         var declaration = ContainingTypeParser.Parse(first, context);
-        if (context.Diagnostics.Any(static diagnostic => diagnostic.Id is DiagnosticIds.ContainingTypeNotSupported or DiagnosticIds.GenericNotSupported)) return new ParsedType(null, context.Diagnostics);
+        if (context.Diagnostics.Any(static diagnostic => diagnostic.Id is DiagnosticIds.ContainingTypeNotSupported or DiagnosticIds.GenericNotSupported)) return ParsedType.Without(context.Diagnostics);
 
         var shapes = limited.SelectMany(found => Instantiations.Of(found.Method, context).Select(method => ShapeParser.Parse(method, found.Attribute, context)))
             .Concat(initializers.Select(found => InitializerParser.Parse(found.Method, found.Attribute, context)))
@@ -40,7 +40,7 @@ internal static class TypeParser
         var resolver = new MarshallerResolver(context, names);
         var models = shapes.Select(shape => MethodParser.Parse(shape, resolver, names, context)).OfType<MethodModel>().ToImmutableEquatableArray();
         var warmUps = WarmUpParser.Parse(type, context).ToImmutableEquatableArray();
-        if (declaration is null || (models.Count == 0 && warmUps.Count == 0)) return new ParsedType(null, context.Diagnostics);
+        if (declaration is null || (models.Count == 0 && warmUps.Count == 0)) return ParsedType.Without(context.Diagnostics);
         var model = new TypeModel
         {
             HintName = HintNames.Of(type),
@@ -49,6 +49,6 @@ internal static class TypeParser
             WarmUps = warmUps,
             Marshallers = resolver.Models.ToImmutableEquatableArray(),
         };
-        return new ParsedType(model, context.Diagnostics);
+        return new ParsedType(model, context.Diagnostics, context.Contracts);
     }
 }

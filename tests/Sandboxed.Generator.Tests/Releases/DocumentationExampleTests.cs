@@ -29,6 +29,12 @@ public sealed class DocumentationExampleTests
         Assert.Empty(output.Complaints());
     }
 
-    private static Compilation Generate(string id, string section) =>
-        GeneratorRun.Unchecked(TestCompilation.Create(DiagnosticPage.Of(id).Code(section))).Output;
+    private static Compilation Generate(string id, string section)
+    {
+        var page = DiagnosticPage.Of(id);
+        const string other = "What another generator writes";
+        return page.Text.Contains($"\n## {other}\n", StringComparison.Ordinal)
+            ? OtherGenerator.RunBeside(page.Code(section), page.Code(other))
+            : GeneratorRun.Unchecked(TestCompilation.Create(page.Code(section))).Output;
+    }
 }
