@@ -8,13 +8,13 @@ public sealed record CallOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
     public int? MemMb { get; init => field = OptionRange.CountOrNone(value, 1, nameof(MemMb)); }
 
-    /// <summary>See <see cref="EnforceLimitsAttribute.WallTimeS"/>. More than zero; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <summary>See <see cref="EnforceLimitsAttribute.WallTimeS"/>. 1 ms to 24 days; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
-    public TimeSpan? WallTime { get; init => field = OptionRange.TimeOrNone(value, nameof(WallTime)); }
+    public TimeSpan? WallTime { get; init => field = OptionRange.LimitOrNone(value, nameof(WallTime)); }
 
-    /// <summary>See <see cref="EnforceLimitsAttribute.CpuTimeS"/>. More than zero; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <summary>See <see cref="EnforceLimitsAttribute.CpuTimeS"/>. 1 ms to 24 days; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither.</exception>
-    public TimeSpan? CpuTime { get; init => field = OptionRange.TimeOrNone(value, nameof(CpuTime)); }
+    public TimeSpan? CpuTime { get; init => field = OptionRange.LimitOrNone(value, nameof(CpuTime)); }
 
     /// <summary>See <see cref="EnforceLimitsAttribute.NumProcesses"/>. 0 or more; -1 for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than -1.</exception>
@@ -37,7 +37,10 @@ public sealed record CallOptions
     /// </summary>
     public int Priority { get; init; }
 
-    /// <summary>What runs the call. Default: the pool that the method names, else <see cref="SandboxPool.Shared"/>.</summary>
+    /// <summary>
+    /// What runs the call. Default: the pool that the method names, else <see cref="SandboxPool.Shared"/>. For a call that a running limited method makes it is always the pool that the
+    /// method names, else the pool that runs its caller.
+    /// </summary>
     public ISandboxExecutor? Executor { get; init; }
 
     /// <summary>Whether anything that is declared for the method is changed.</summary>

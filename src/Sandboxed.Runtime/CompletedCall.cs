@@ -1,6 +1,6 @@
 namespace Sandboxed;
 
-/// <summary>A call that has ended, as <see cref="SandboxPoolOptions.OnTaskComplete"/> hears of it.</summary>
+/// <summary>A call that has ended, or an item of a map, as <see cref="SandboxPoolOptions.OnTaskComplete"/> hears of it.</summary>
 public sealed record CompletedCall
 {
     internal CompletedCall()

@@ -16,7 +16,10 @@ public class LimitedResult
     /// <summary>Elapsed time from the moment a worker started the call to its end, measured by the host.</summary>
     public TimeSpan WallTime => Report.WallTime;
 
-    /// <summary>Time the call waited for a worker before it started, the start of a new worker included.</summary>
+    /// <summary>
+    /// Time from the making of the call until a worker began it, the start of a new worker included. For an item of a map it begins when the first item of its chunk was
+    /// read. <see cref="SandboxPoolStats.WaitTimes"/> counts the same.
+    /// </summary>
     public TimeSpan QueueTime => Report.QueueTime;
 
     /// <summary>

@@ -3,7 +3,7 @@ namespace Sandboxed;
 /// <summary>How a limited map (<c>XxxLimitedMapAsync</c>) works. Every property is checked when it is set.</summary>
 /// <remarks>
 /// A map reads its input on a thread of its own once it is enumerated; that of a collection, where chunks take next to no time, also on the one that asks for the next item, unless that has a
-/// <see cref="SynchronizationContext"/>. Chunks that then follow each other on a worker count as one call in <see cref="SandboxPool.Stats"/>. An item that fails does not end it: each has its own
+/// <see cref="SynchronizationContext"/>. In <see cref="SandboxPool.Stats"/> each item counts as a call. An item that fails does not end it: each has its own
 /// <see cref="LimitedResult"/>, also one that cannot be marshalled, whose <see cref="LimitedResult.Detail"/> names its index. What is no item's
 /// doing ends the map: an exception of the input reaches the consumer after the items before it; a worker that cannot be started, a
 /// limit that cannot be enforced, a disposed pool at once. However it ends, what runs is cancelled, as for single calls.

@@ -3,6 +3,9 @@ namespace Sandboxed;
 /// <summary>The ranges that options share. What lies outside throws an exception that names the option.</summary>
 internal static class OptionRange
 {
+    /// <summary>The least that a limit of time can be, here as in <see cref="EnforceLimitsAttribute"/>: clocks are looked at no sooner.</summary>
+    private static readonly TimeSpan _shortestLimit = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Timers count milliseconds in 32 bits; nothing here waits longer.</summary>
     private static readonly TimeSpan _longest = TimeSpan.FromMilliseconds(int.MaxValue);
 
@@ -20,9 +23,11 @@ internal static class OptionRange
 
     public static int? AtLeastOrNone(int? value, int least, string name) => value is { } count ? AtLeast(count, least, name) : null;
 
-    public static TimeSpan? TimeOrNone(TimeSpan? value, string name)
+    public static TimeSpan? LimitOrNone(TimeSpan? value, string name)
     {
-        if (value is { } time && time != Timeout.InfiniteTimeSpan) Positive(time, name);
+        if (value is not { } time || time == Timeout.InfiniteTimeSpan) return value;
+        if (time < _shortestLimit) throw new ArgumentOutOfRangeException(name, value, "A limit of time is 1 ms or more, or Timeout.InfiniteTimeSpan for none.");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, _longest, name);
         return value;
     }
 
@@ -46,5 +51,5 @@ internal static class OptionRange
 
     public static T Defined<T>(T value, string name)
         where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"Not a {typeof(T).Name}.");
+        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"It is no value of {typeof(T).Name}.");
 }

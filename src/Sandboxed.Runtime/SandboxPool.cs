@@ -14,8 +14,8 @@ namespace Sandboxed;
 /// and replaced when they die or have met a memory limit: one death costs one call. Thread-safe.
 /// </summary>
 /// <remarks>
-/// <para>Environment variables and working directory of the workers are those of this process when the pool is made; the current
-/// culture of the caller travels with each call. Between calls a worker's working directory, environment, console writers and
+/// <para>Environment variables and working directory of the workers are those of this process when the pool is made, as far as
+/// <see cref="SandboxPoolOptions.Environment"/> and <see cref="SandboxPoolOptions.WorkingDirectory"/> do not say otherwise; the current culture of the caller travels with each call. Between calls a worker's working directory, environment, console writers and
 /// culture are put back; static state that user code left stays (see <see cref="Isolation.Pristine"/>).</para>
 /// <para>A pool is open, then closed (<see cref="Close"/>: no new calls), then stopped (<see cref="Stop"/>, <see cref="Dispose"/>: no calls at
 /// all); it may skip the middle, and never goes back. It has ended when it is no longer open, all its calls have ended and
@@ -34,6 +34,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
 
     /// <param name="options">How the pool works. Default: all defaults.</param>
     /// <exception cref="ArgumentException">Another pool has the same name, or fewer workers are allowed than are to be kept.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no <see cref="SandboxPoolOptions.WorkingDirectory"/>.</exception>
     /// <exception cref="PlatformNotSupportedException">This is not Linux on x64 or arm64.</exception>
     /// <exception cref="NotSupportedException">This process is itself a worker.</exception>
     /// <exception cref="SandboxStartException">This process was meant to be a worker, but runs the application's Main.</exception>
@@ -43,11 +44,12 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
         SandboxCapabilities.ThrowIfUnsupportedPlatform();
         Options = options ?? new();
         if (Options.MinWorkers > Options.MaxWorkers) throw new ArgumentException($"MinWorkers ({Options.MinWorkers}) is more than MaxWorkers ({Options.MaxWorkers}).", nameof(options));
+        var setup = new WorkerSetup(Options); // before the name is taken: there may be no such directory
         _check = new(Options);
         _lifetime = new(Calls);
         _events = new(this, Options.Logger);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
-        _launcher = WorkerLaunchers.For(Options);
+        _launcher = WorkerLaunchers.For(setup);
         Supply = new(Options, _launcher, _events, CheckEnd);
         Supply.Replenish();
         PoolMeter.Add(this);
@@ -98,6 +100,20 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
         return _named.TryGetValue(name, out var pool)
             ? pool
             : throw new InvalidOperationException($"There is no pool of the name '{name}'. Make one first: new SandboxPool(new() {{ Name = \"{name}\" }}).");
+    }
+
+    /// <summary>Calls have ended with a result of this status; each waited and took so long.</summary>
+    internal void NoteCompleted(ExitStatus status, TimeSpan waited, TimeSpan ran, int calls)
+    {
+        Calls.Completed(status, waited, ran, calls);
+        PoolMeter.Completed(this, waited, ran, calls);
+    }
+
+    /// <summary>Calls that waited again, as their worker had left them, are not asked for any more.</summary>
+    internal void NoteGivenUp(int calls)
+    {
+        Calls.Cancelled(hasStarted: false, calls);
+        CheckEnd();
     }
 
     /// <summary>The limits as this machine can enforce them.</summary>

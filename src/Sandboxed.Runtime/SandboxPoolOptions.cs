@@ -1,7 +1,9 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sandboxed.Transport;
+using Sandboxed.Workers.Launching;
 
 namespace Sandboxed;
 
@@ -22,7 +24,7 @@ public sealed record SandboxPoolOptions
 
     /// <summary>How many worker processes there are at most: calls beyond that wait. 1 or more. Default: the processors this process may use.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int MaxWorkers { get; init => field = OptionRange.AtLeast(value, 1, nameof(MaxWorkers)); } = Environment.ProcessorCount;
+    public int MaxWorkers { get; init => field = OptionRange.AtLeast(value, 1, nameof(MaxWorkers)); } = System.Environment.ProcessorCount;
 
     /// <summary>
     /// How many workers are kept started, whether calls need them or not. They are started in the background when the pool is made and replaced
@@ -39,7 +41,7 @@ public sealed record SandboxPoolOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int SpareWorkers { get; init => field = OptionRange.AtLeast(value, 0, nameof(SpareWorkers)); }
 
-    /// <summary>After how many calls a worker is ended and replaced. 1 or more. Default: null, never.</summary>
+    /// <summary>After how many calls a worker is ended and replaced. Each item of a map is one: a chunk that has more than its worker may run goes on with another. 1 or more. Default: null, never.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? MaxTasksPerWorker { get; init => field = OptionRange.AtLeastOrNone(value, 1, nameof(MaxTasksPerWorker)); }
 
@@ -61,7 +63,7 @@ public sealed record SandboxPoolOptions
         init => field = value == Timeout.InfiniteTimeSpan ? value : OptionRange.Positive(value, nameof(IdleTimeout));
     } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>How many calls may wait for a worker. 0 or more. Default: null, any number.</summary>
+    /// <summary>How many calls may wait for a worker; a chunk of a map waits as one. 0 or more. Default: null, any number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? MaxPending { get; init => field = OptionRange.AtLeastOrNone(value, 0, nameof(MaxPending)); }
 
@@ -78,8 +80,8 @@ public sealed record SandboxPoolOptions
 
     /// <summary>
     /// Called once for each call of the pool when it has ended and has given its worker back, before its caller hears of it unless
-    /// the caller has left with a cancellation. It runs on the thread that ran the call, may call and end the pool, and what it throws is
-    /// logged. Default: null.
+    /// the caller has left with a cancellation. Items of a map are told of one by one when their chunk has given its worker back, so perhaps after the consumer has had them. It runs on the
+    /// thread that ran the call, may call and end the pool, and what it throws is logged. Default: null.
     /// </summary>
     public Action<CompletedCall>? OnTaskComplete { get; init; }
 
@@ -91,8 +93,8 @@ public sealed record SandboxPoolOptions
     public bool ExitGracefully { get; init; }
 
     /// <summary>
-    /// How many running calls of limited methods a call may be nested in: at 1 a limited method may call a limited twin, whose method may call none. 0 or
-    /// more. Default: 8. A nested call waits for no other call's worker: where none is idle it gets one on top of <see cref="MaxWorkers"/>.
+    /// How many running calls of limited methods a call may be nested in: at 1 a limited method may call a limited twin, whose method may call none. It holds for
+    /// the calls that calls of this pool make. 0 or more. Default: 8. A nested call runs in the pool of the call that makes it, unless its method names another; it waits for no other call's worker: where none is idle it gets one on top of <see cref="MaxWorkers"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaxNestingDepth { get; init => field = OptionRange.AtLeast(value, 0, nameof(MaxNestingDepth)); } = 8;
@@ -123,6 +125,43 @@ public sealed record SandboxPoolOptions
             field = [.. value];
         }
     } = [];
+
+    /// <summary>
+    /// Environment variables of the workers that are not those of this process: a value adds or replaces one, null takes one away. They are there when a worker
+    /// starts, so native libraries find them too, and are put back after each call. Those that set up the .NET runtime, <c>DOTNET_gcServer</c> for instance, are seen by methods and
+    /// by processes that they start; the worker's own runtime takes some of them only from <see cref="RuntimeSettings"/>. Default: none; the workers have the variables that this process had when the pool was made.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">A name is empty, or contains '=' or a null character; a value contains a null character; the variable is the pool's own.</exception>
+    public IReadOnlyDictionary<string, string?> Environment { get; init => field = WorkerVariable.Checked(value, nameof(Environment)); } = ReadOnlyDictionary<string, string?>.Empty;
+
+    /// <summary>
+    /// The directory that workers start in and are put back to after each call. It must exist when the pool is made. A relative path
+    /// counts from the current directory at the time when this property is set. Default: null, the current directory of this process when the pool is made.
+    /// </summary>
+    /// <exception cref="ArgumentException">The path is empty, or contains a null character.</exception>
+    public string? WorkingDirectory
+    {
+        get;
+        init
+        {
+            if (value is { Length: 0 } || value?.Contains('\0') == true) throw new ArgumentException("The path of a directory is not empty, and contains no null character.", nameof(WorkingDirectory));
+            field = value is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(value));
+        }
+    }
+
+    /// <summary>
+    /// Settings of the .NET runtime of the workers, as <c>DOTNET_</c> environment variables set them, without that beginning: <c>TieredPGO</c>, <c>GCgen0size</c>,
+    /// <c>GCHeapAffinitizeMask</c>. Names and values are those of the runtime: capital letters count, numbers are hexadecimal. They win over the application's runtimeconfig, and methods do not see them in
+    /// their environment. A setting that forked workers or limits on memory cannot have (<c>gcServer</c>) is refused, and the message says why. Default: none.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">A name is none, a value is null or contains a null character, or workers cannot have the setting.</exception>
+    public IReadOnlyDictionary<string, string> RuntimeSettings
+    {
+        get;
+        init => field = Workers.Launching.RuntimeSettings.Checked(value, nameof(RuntimeSettings));
+    } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The most MiB that the arguments of one call, or its result, may take. 1 to 2047. Default: 1024.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Sandboxed.Limits;
 using Sandboxed.Nesting;
+using Sandboxed.Pooling.Statistics;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 
@@ -32,10 +33,13 @@ internal sealed class CallRequest : IDisposable
     /// <summary>Where its header goes: at the beginning, or before the first item of a chunk that has not run yet.</summary>
     public int FrameStart { get; init; }
 
-    public required int FrameEnd { get; init; }
+    public required int FrameEnd { get; set; }
 
     /// <summary>How many items the frame holds from its start on.</summary>
-    public int ItemCount { get; init; } = 1;
+    public int ItemCount { get; set; } = 1;
+
+    /// <summary>Counts the items of a chunk as they end; null for a single call, which is counted as a whole.</summary>
+    public ItemTally? Tally { get; init; }
 
     public CallItems Items => new(Frame, FrameStart, FrameEnd, ItemCount);
 
@@ -73,6 +77,9 @@ internal sealed class CallRequest : IDisposable
     /// </summary>
     public long FrameMemory => (long)Items.Bytes >> 20 << 21;
 
+    /// <summary>The pool that runs it, and the calls that it makes to methods that name no other; null before it is in one.</summary>
+    public SandboxPool? Pool { get; set; }
+
     /// <summary>How many running calls this one is nested in.</summary>
     public int Depth { get; private set; }
 
@@ -87,6 +94,15 @@ internal sealed class CallRequest : IDisposable
 
     /// <summary>How long items had waited that began, or were passed, at this time.</summary>
     public TimeSpan WaitedUntil(long startedAt) => Attendant?.Waited ?? Stopwatch.GetElapsedTime(MadeAt, startedAt);
+
+    /// <summary>Leaves all but the first of its items to another request.</summary>
+    public void KeepTo(int items)
+    {
+        if (ItemCount <= items) return;
+        var last = ItemsStart + FrameStart;
+        for (var i = 1; i < items; i++) last = ItemPrefix.Next(Frame.Span, last);
+        (ItemCount, FrameEnd) = (items, ItemPrefix.End(Frame.Span, last));
+    }
 
     public void Dispose()
     {

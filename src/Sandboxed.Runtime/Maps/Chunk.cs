@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Sandboxed.Calls;
 using Sandboxed.CompilerServices;
+using Sandboxed.Pooling.Statistics;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 
@@ -31,6 +32,9 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     private TimeSpan _took;
 
     public long MadeAt { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>Counts its items; that of the chunk before it, once it was appended to that.</summary>
+    public ItemTally Tally { get; set; } = new(pool);
 
     public int Count => _items.Count;
 
@@ -121,6 +125,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     {
         LimitedResult<TResult> result = _hasValue ? new(report, _value!) : new(report);
         (_value, _hasValue) = (default, false);
+        Tally.Note(result);
         Add(result, result.IsSuccess);
         if (IsOver) End();
     }
@@ -129,7 +134,8 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     public override bool TakeShort(scoped ref ShortAnswers answers)
     {
         var areRead = true;
-        CallReport report = null!;
+        CallReport report = null!, last = null!;
+        var (count, took) = (0, _took);
         _ended.EnsureCapacity(_ended.Count + Math.Min(answers.Count, _items.Count - _next));
         while (true)
         {
@@ -143,7 +149,8 @@ internal sealed class Chunk<TItem, TResult, TOut>(
                     var value = plan.Method.ReadResult(ref reader);
                     reader.End();
                     isRead = true;
-                    Add(new(report, value), isSuccess: true);
+                    (last, count) = (report, count + 1);
+                    Tally.Keep(Add(new(report, value), isSuccess: true));
                 }
 
                 break;
@@ -151,10 +158,13 @@ internal sealed class Chunk<TItem, TResult, TOut>(
             catch (Exception e) when (!isRead)
             {
                 areRead = false;
-                Add(new(Classifier.Unreadable(report, e)), isSuccess: false);
+                Tally.NoteShort(last, _took - took, count);
+                Tally.Note(Add(new(Classifier.Unreadable(report, e)), isSuccess: false));
+                (count, took) = (0, _took);
             }
         }
 
+        Tally.NoteShort(last, _took - took, count);
         if (IsOver) End();
         return areRead;
     }
@@ -174,12 +184,13 @@ internal sealed class Chunk<TItem, TResult, TOut>(
         _items.Add(item);
     }
 
-    private void Add(LimitedResult<TResult> result, bool isSuccess)
+    private LimitedResult<TResult> Add(LimitedResult<TResult> result, bool isSuccess)
     {
         if (isSuccess) _succeeded++;
         _ended.Add(shape(_first + _next, _items[_next], result));
         _next++;
         _took += result.WallTime;
+        return result;
     }
 
     private void End()
@@ -203,6 +214,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
             FrameEnd = items.End,
             ItemCount = items.Count,
             Fixed = fixedArguments,
+            Tally = Tally,
             Sink = sink,
             Attendant = attendant,
             Priority = plan.Options.Call?.Priority ?? 0,

@@ -50,7 +50,18 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
     public async Task RunAsync(SandboxPool pool, CancellationToken token)
     {
         await pool.RunAsync(_request, token).ConfigureAwait(false);
-        for (; _chunks.TryPeek(out var chunk); _chunks.Dequeue()) await chunk.RunAsync(token).ConfigureAwait(false);
+        while (_chunks.TryDequeue(out var chunk))
+        {
+            try
+            {
+                await chunk.RunAsync(token).ConfigureAwait(false);
+            }
+            catch
+            {
+                pool.NoteGivenUp(_chunks.Sum(static left => left.Count));
+                throw;
+            }
+        }
     }
 
     /// <summary>False if the worker has enough, or the call is over.</summary>
@@ -58,6 +69,7 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
     {
         var items = chunk.Items;
         if (!HasRoom || Call?.TryAppend(items) != true) return false;
+        chunk.Tally = _request.Tally!;
         _chunks.Enqueue(chunk);
         _bytes += chunk.Size.Bytes;
         return true;

@@ -8,8 +8,8 @@ using Sandboxed.Workers;
 namespace Sandboxed.Nesting;
 
 /// <summary>
-/// The limited calls that a running call has made: each runs on a worker of its own, under the limits that the host's build declares for it, and
-/// never less confined than its caller. They end with their caller. The worker may be hostile: it can make no call that its own
+/// The limited calls that a running call has made: each runs on a worker of its own, of the pool of its caller if its method names no other, under the limits that the host's build
+/// declares for it, and never less confined than its caller. They end with their caller. The worker may be hostile: it can make no call that its own
 /// methods could not, and no more than so many at once.
 /// </summary>
 internal sealed class NestedCalls
@@ -108,10 +108,10 @@ internal sealed class NestedCalls
         if (entry.IsTooMuch)
             throw new MarshallingException($"The arguments of the nested calls that one call has in flight take more than {nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.MaxFrameMb)}, {_options.MaxFrameMb} MiB.");
         if (_caller.Depth >= _options.MaxNestingDepth)
-            throw new InvalidOperationException($"A limited call was made {_caller.Depth + 1} calls deep inside others; {nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.MaxNestingDepth)} is {_options.MaxNestingDepth}.");
+            throw new InvalidOperationException($"A limited call was made at nesting depth {_caller.Depth + 1}; {nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.MaxNestingDepth)} is {_options.MaxNestingDepth}.");
         var request = entry.Request;
         var method = LoadedMethods.Find(request.Binding);
-        var pool = SandboxPool.Named(method.Limits.Pool);
+        var pool = method.Limits.Pool is null && _caller.Pool is { } same ? same : SandboxPool.Named(method.Limits.Pool);
         var progress = request.WantsProgress ? new ProgressRelay(entry.Number, Send) : null;
         var nested = new PackedCall(method.Name, method.Bound.Binding, method.Limits, request.Arguments).ToRequest(pool.Options, request.Options, sink, progress);
         nested.BeNestedIn(_caller);

@@ -1,20 +1,28 @@
 using System.Diagnostics;
 using Sandboxed.Calls;
-using Sandboxed.Pooling.Statistics;
 
 namespace Sandboxed.Pooling;
 
-/// <summary>A call as its pool counts it: submitted, accepted, started, and ended once; who asked to hear of its end is told. It is part of its call, of which ten thousand may wait.</summary>
+/// <summary>
+/// A call as its pool counts it: submitted, accepted, started, and ended once; who asked to hear of its end is told. A chunk of a map counts as so many calls as it has items: those that
+/// its worker left wait again. It is part of its call, of which ten thousand may wait.
+/// </summary>
 internal struct CallRecord
 {
     private readonly SandboxPool _pool;
     private readonly CallRequest _request;
+    private int _calls;
     private bool _accepted;
 
     public CallRecord(SandboxPool pool, CallRequest request)
     {
-        (_pool, _request) = (pool, request);
-        pool.Calls.Submitted();
+        (_pool, _request, _calls) = (pool, request, request.ItemCount);
+        if (request.Tally is not { } tally) pool.Calls.Submitted(_calls);
+        else if (!tally.AreSubmitted)
+        {
+            pool.Calls.Submitted(_calls);
+            tally.AreSubmitted = true;
+        }
     }
 
     /// <summary>When it had a worker, or the right to start one.</summary>
@@ -27,25 +35,42 @@ internal struct CallRecord
     public void Start(bool atOnce)
     {
         StartedAt = atOnce ? _request.MadeAt : Stopwatch.GetTimestamp();
-        var waited = Stopwatch.GetElapsedTime(_request.MadeAt, StartedAt);
-        _pool.Calls.Started(waited);
-        PoolMeter.Waited(_pool, waited);
+        _pool.Calls.Started(_calls);
     }
 
+    /// <summary>Its worker has been given further items.</summary>
+    public void Append(int calls)
+    {
+        _pool.Calls.Submitted(calls);
+        _pool.Calls.Started(calls);
+        _calls += calls;
+    }
+
+    /// <summary>It has ended with a result; a chunk with those of the items that its worker ran.</summary>
     public readonly void Complete(CallReport report)
     {
-        var ran = Stopwatch.GetElapsedTime(StartedAt);
-        _pool.Calls.Completed(report.Status, ran);
-        Tell(ran, report, null);
+        if (_request.Tally is null) _pool.NoteCompleted(report.Status, report.QueueTime, report.WallTime, 1);
+        else if (Left() is > 0 and var left) _pool.Calls.Returned(left);
+        _pool.CheckEnd();
+        if (_pool.Options.OnTaskComplete is null) return;
+        if (_request.Tally is null) Tell(new LimitedResult(report));
+        else TellOfItems();
     }
 
+    /// <summary>It has ended with an exception; so have the items of a chunk that had not ended.</summary>
     public readonly void Fail(Exception exception)
     {
-        var ran = StartedAt == 0 ? (TimeSpan?)null : Stopwatch.GetElapsedTime(StartedAt);
-        if (IsCancellation(exception)) _pool.Calls.Cancelled(ran);
-        else _pool.Calls.Refused(ran);
-        Tell(ran, null, exception);
+        var left = Left();
+        if (IsCancellation(exception)) _pool.Calls.Cancelled(StartedAt != 0, left);
+        else _pool.Calls.Refused(StartedAt != 0, left);
+        _pool.CheckEnd();
+        if (_pool.Options.OnTaskComplete is null) return;
+        TellOfItems();
+        for (; left > 0; left--) Tell(null, exception);
     }
+
+    /// <summary>How many have not ended.</summary>
+    private readonly int Left() => _calls - (_request.Tally?.TakeEnded() ?? 0);
 
     /// <summary>Once it runs, all that ends it but a worker that cannot run it comes from its caller: its token, its handler of progress.</summary>
     private readonly bool IsCancellation(Exception exception) => exception switch
@@ -56,19 +81,21 @@ internal struct CallRecord
         _ => StartedAt != 0,
     };
 
-    private readonly void Tell(TimeSpan? ran, CallReport? report, Exception? exception)
+    private readonly void TellOfItems()
     {
-        if (ran is { } time) PoolMeter.Ran(_pool, time);
-        _pool.CheckEnd();
-        if (_pool.Options.OnTaskComplete is not { } handler) return;
+        foreach (var result in _request.Tally?.TakeTold() ?? []) Tell(result);
+    }
+
+    private readonly void Tell(LimitedResult? result, Exception? exception = null)
+    {
         try
         {
-            handler(new()
+            _pool.Options.OnTaskComplete!(new()
             {
                 Method = _request.Name,
-                Result = report is null ? null : new LimitedResult(report),
+                Result = result,
                 Exception = exception,
-                Elapsed = Stopwatch.GetElapsedTime(_request.MadeAt),
+                Elapsed = _request.Tally is null || result is null ? Stopwatch.GetElapsedTime(_request.MadeAt) : result.QueueTime + result.WallTime,
             });
         }
         catch (Exception e)

@@ -27,6 +27,7 @@ internal sealed class PoolCall : IBegunCall
     public PoolCall(SandboxPool pool, CallRequest request, CancellationToken token)
     {
         (_pool, _request, _token) = (pool, request, token);
+        request.Pool = pool;
         _record = new(pool, request);
     }
 
@@ -116,7 +117,12 @@ internal sealed class PoolCall : IBegunCall
 
     bool IBegunCall.NeedsThread => _exchange!.NeedsThread;
 
-    bool IBegunCall.TryAppend(CallItems items) => !_pool.Supply.IsAwaited && _exchange!.TryAppend(items);
+    bool IBegunCall.TryAppend(CallItems items)
+    {
+        if (_pool.Supply.IsAwaited || !_exchange!.TryAppend(items)) return false;
+        _record.Append(items.Count);
+        return true;
+    }
 
     void IBegunCall.FinishElsewhere() => ExchangeThread.Run(() =>
     {
@@ -250,6 +256,7 @@ internal sealed class PoolCall : IBegunCall
             }
 
             _attempts++;
+            if (_pool.Options.MaxTasksPerWorker is { } most) _request.KeepTo(most - worker.TasksRun);
             var exchange = new CallExchange(worker, _request, _pool.Options);
             Adopt(exchange);
             _pool.Running.Add(exchange.Call);

@@ -123,7 +123,7 @@ internal sealed class WorkerSupply
     /// <summary>Takes a worker back from a call that has ended.</summary>
     public void Release(CallExchange exchange)
     {
-        exchange.Worker.TasksRun++;
+        exchange.Worker.TasksRun += exchange.Call.Item + 1;
         if (!exchange.WorkerIsReusable) Retire(exchange.Worker, WorkerVerdict.Unfit(exchange));
         else if (exchange.WorkerIsTidying) ReleaseLater(exchange);
         else ReleaseFit(exchange.Worker);

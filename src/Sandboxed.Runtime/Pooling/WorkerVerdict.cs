@@ -1,4 +1,5 @@
 using Sandboxed.Limits;
+using Sandboxed.Results;
 using Sandboxed.Workers;
 
 namespace Sandboxed.Pooling;
@@ -24,7 +25,7 @@ internal static class WorkerVerdict
     /// <summary>Of a worker that could be used again: null if it is.</summary>
     public static string? Worn(Worker worker, SandboxPoolOptions options)
     {
-        if (worker.TasksRun >= options.MaxTasksPerWorker) return $"it had run {worker.TasksRun} calls";
+        if (worker.TasksRun >= options.MaxTasksPerWorker) return $"it had run {Words.Count(worker.TasksRun, "call")}";
         return options.MaxWorkerGrowthMb is { } most && worker.Growth() is var growth && growth > (long)most << 20
             ? $"it had grown by {growth >> 20} MiB"
             : null;

@@ -14,5 +14,8 @@ internal static class Words
 
     public static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
 
-    public static string Allowed(int count) => count == 0 ? "none is allowed" : $"{count} are allowed";
+    /// <summary>A count and what it counts: 1 call, 2 calls.</summary>
+    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    public static string Allowed(int count) => count switch { 0 => "none is allowed", 1 => "1 is allowed", _ => $"{count} are allowed" };
 }

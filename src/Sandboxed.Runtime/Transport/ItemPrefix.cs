@@ -23,8 +23,11 @@ internal struct ItemPrefix
     /// <summary>After an item that ends there: what this process has had in the gap before the next one is no business of a worker.</summary>
     public static void ClearGap(Span<byte> frame, int end) => frame.Slice(end, Size).Clear();
 
+    /// <summary>Where the item there ends.</summary>
+    public static int End(ReadOnlySpan<byte> frame, int position) => position + Size + (int)MemoryMarshal.Read<ItemPrefix>(frame[position..]).Length;
+
     /// <summary>Where the item begins that follows the one there.</summary>
-    public static int Next(ReadOnlySpan<byte> frame, int position) => Align(position + Size + (int)MemoryMarshal.Read<ItemPrefix>(frame[position..]).Length);
+    public static int Next(ReadOnlySpan<byte> frame, int position) => Align(End(frame, position));
 
     /// <summary>Where the next item can begin.</summary>
     public static int Align(int position) => (position + Size - 1) & -Size;

@@ -116,7 +116,7 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>How long its last call took, as it says: the best guess for the next.</summary>
     public TimeSpan LastCallTook { get; set; }
 
-    /// <summary>How many calls it has run.</summary>
+    /// <summary>How many calls it has run, each item of a map being one.</summary>
     public int TasksRun { get; set; }
 
     /// <summary>Private memory it has now beyond what it had when it had run nothing. 6 us.</summary>

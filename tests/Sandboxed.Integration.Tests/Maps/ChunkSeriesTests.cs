@@ -26,21 +26,26 @@ public sealed class ChunkSeriesTests : IDisposable
         _directory.Dispose();
     }
 
-    /// <summary>A series counts as one call.</summary>
     [Fact]
-    public async Task They_are_sent_one_behind_the_other()
+    public async Task The_consumer_takes_their_answers_itself()
     {
         await _outside;
         Assert.SkipUnless(ConsumerRuns.IsWorthwhile, "there are too many processors for it, or no second one, or no memory where answers can be seen");
-        var calls = Many / ChunkSize;
-        for (var since = DateTime.UtcNow; calls == Many / ChunkSize && DateTime.UtcNow - since < Patience.Limit;)
+        var made = 0;
+        for (var since = DateTime.UtcNow; made == 0 && DateTime.UtcNow - since < Patience.Limit;)
         {
-            var before = _pool.Stats.Completed;
-            Assert.Equal(Many, (await Mapping.DoubleLimitedMapAsync(Enumerable.Range(0, Many), Options).ToListInTime()).Count);
-            calls = (int)(_pool.Stats.Completed - before);
+            await using var items = Mapping.LandLimitedMapAsync(Enumerable.Range(0, Many), Options).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            ValueTask<bool> moving;
+            do
+            {
+                var before = Landing.MadeHere;
+                moving = items.MoveNextAsync();
+                made += Landing.MadeHere - before;
+            }
+            while (await moving);
         }
 
-        Assert.InRange(calls, 1, (Many / ChunkSize) - 1);
+        Assert.NotEqual(0, made);
     }
 
     public static TheoryData<Deed, int> EveryDeedAtEachEndOfAChunk =>

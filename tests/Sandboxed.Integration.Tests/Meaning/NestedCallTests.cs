@@ -42,6 +42,21 @@ public sealed class NestedCallTests(PoolFixture pool) : IClassFixture<PoolFixtur
     }
 
     [Fact]
+    public void Calls_to_methods_that_name_no_pool_run_in_that_of_their_caller_under_its_options()
+    {
+        using var named = new SandboxPool(new() { Name = "nested", MaxWorkers = 1 });
+        using var own = new SandboxPool(new() { MaxWorkers = 1, MaxNestingDepth = 2, Environment = new Dictionary<string, string?> { ["SANDBOXED_TEST_OF_POOL"] = "own" } });
+        var on = new CallOptions { Executor = own };
+
+        Assert.Equal(3, Calling.ProcessesLimited(on, 2).Value.Distinct().Count());
+        Assert.Contains("nesting depth 3; SandboxPoolOptions.MaxNestingDepth is 2", Calling.ProcessesLimited(on, 3).Error!.Message);
+        Assert.Equal(3 + 3, own.Stats.Completed);
+        Assert.Equal("own", Calling.VariableLimited(on, "SANDBOXED_TEST_OF_POOL").Value);
+        Assert.Equal(2, Calling.NamedLimited(on, 1).Value);
+        Assert.Equal((9, 1), (own.Stats.Completed, named.Stats.Completed));
+    }
+
+    [Fact]
     public void Results_come_back_with_everything()
     {
         var endings = Calling.EndingsLimited(pool.On).Value;

@@ -8,6 +8,8 @@ public sealed class OptionsTests
         { "MemMb", static () => new CallOptions { MemMb = 0 } },
         { "MemMb", static () => new CallOptions { MemMb = -2 } },
         { "WallTime", static () => new CallOptions { WallTime = TimeSpan.Zero } },
+        { "WallTime", static () => new CallOptions { WallTime = TimeSpan.FromTicks(TimeSpan.TicksPerMillisecond - 1) } },
+        { "CpuTime", static () => new CallOptions { CpuTime = TimeSpan.FromTicks(1) } },
         { "WallTime", static () => new CallOptions { WallTime = TimeSpan.FromSeconds(-1) } },
         { "WallTime", static () => new CallOptions { WallTime = TimeSpan.MaxValue } },
         { "CpuTime", static () => new CallOptions { CpuTime = TimeSpan.Zero } },
@@ -54,12 +56,68 @@ public sealed class OptionsTests
     public void No_logger_throws() =>
         Assert.Equal("Logger", Assert.Throws<ArgumentNullException>(() => new SandboxPoolOptions { Logger = null! }).ParamName);
 
+    [Theory]
+    [InlineData("", "1", "empty")]
+    [InlineData("A=B", "1", "A=B")]
+    [InlineData("A\0B", "1", "A?B")]
+    [InlineData("A", "1\0", "value of the environment variable A")]
+    [InlineData("SANDBOXED_WORKER", "1", "SANDBOXED_WORKER")]
+    public void What_cannot_be_in_an_environment_throws(string name, string value, string words)
+    {
+        var thrown = Assert.ThrowsAny<ArgumentException>(() => new SandboxPoolOptions { Environment = new Dictionary<string, string?> { [name] = value } });
+
+        Assert.Equal("Environment", thrown.ParamName);
+        Assert.Contains(words, thrown.Message);
+    }
+
+    [Theory]
+    [InlineData("gcServer", "forked")]
+    [InlineData("GCServer", "forked")]
+    [InlineData("gcConcurrent", "forked")]
+    [InlineData("GCHeapHardLimitPercent", "MemMb")]
+    [InlineData("GCRegionSize", "MemMb")]
+    [InlineData("EnableWriteXorExecute", "forked")]
+    [InlineData("TieredCompilation", "<TieredCompilation> in the project")]
+    [InlineData("TC_QuickJit", "compiler")]
+    [InlineData("EnableDiagnostics", "SandboxPoolOptions.Debug")]
+    [InlineData("STARTUP_HOOKS", "before they are workers")]
+    [InlineData("DOTNET_TieredPGO", "without DOTNET_: 'TieredPGO'")]
+    [InlineData("", "empty")]
+    public void A_runtime_setting_that_workers_cannot_have_throws_and_says_why(string name, string words)
+    {
+        var thrown = Assert.ThrowsAny<ArgumentException>(() => new SandboxPoolOptions { RuntimeSettings = new Dictionary<string, string> { [name] = "1" } });
+
+        Assert.Equal("RuntimeSettings", thrown.ParamName);
+        Assert.Contains(words, thrown.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void A_directory_that_is_no_path_throws(string path) =>
+        Assert.Equal("WorkingDirectory", Assert.ThrowsAny<ArgumentException>(() => new SandboxPoolOptions { WorkingDirectory = path }).ParamName);
+
+    [Fact]
+    public void What_is_set_is_copied_and_a_relative_directory_counts_from_the_current_one()
+    {
+        var variables = new Dictionary<string, string?> { ["A"] = "1" };
+        var options = new SandboxPoolOptions { Environment = variables, WorkingDirectory = "." };
+        variables["A"] = "2";
+
+        Assert.Equal("1", options.Environment["A"]);
+        Assert.Equal(Environment.CurrentDirectory, options.WorkingDirectory);
+        Assert.Equal(options, options with { });
+        Assert.Equal(new SandboxPoolOptions(), new SandboxPoolOptions());
+        Assert.Throws<ArgumentNullException>(() => new SandboxPoolOptions { Environment = null! });
+        Assert.Throws<ArgumentNullException>(() => new SandboxPoolOptions { RuntimeSettings = null! });
+    }
+
     [Fact]
     public void The_edges_of_the_ranges_are_accepted()
     {
         var call = new CallOptions
         {
-            MemMb = 1, WallTime = TimeSpan.FromTicks(1), CpuTime = TimeSpan.FromMilliseconds(int.MaxValue), NumProcesses = 0, GracePeriod = TimeSpan.Zero,
+            MemMb = 1, WallTime = TimeSpan.FromMilliseconds(1), CpuTime = TimeSpan.FromMilliseconds(int.MaxValue), NumProcesses = 0, GracePeriod = TimeSpan.Zero,
         };
         var none = new CallOptions { MemMb = -1, WallTime = Timeout.InfiniteTimeSpan, CpuTime = Timeout.InfiniteTimeSpan, NumProcesses = -1 };
         var pool = new SandboxPoolOptions { MaxWorkers = 1, MaxFrameMb = 2047, MaxCapturedKb = 1, StartTimeout = TimeSpan.FromTicks(1) };
@@ -75,8 +133,8 @@ public sealed class OptionsTests
         using var pool = new SandboxPool(new() { MaxWorkers = 1 });
         var on = new CallOptions { Executor = pool };
 
-        Assert.Equal(ExitStatus.Timeout, Sleeping.ForeverLimited(on with { WallTime = TimeSpan.FromTicks(1) }).ExitStatus);
-        Assert.Equal(ExitStatus.CpuTimeout, Spinning.ForeverLimited(on with { CpuTime = TimeSpan.FromTicks(1) }).ExitStatus);
+        Assert.Equal(ExitStatus.Timeout, Sleeping.ForeverLimited(on with { WallTime = TimeSpan.FromMilliseconds(1) }).ExitStatus);
+        Assert.Equal(ExitStatus.CpuTimeout, Spinning.ForeverLimited(on with { CpuTime = TimeSpan.FromMilliseconds(1) }).ExitStatus);
         Assert.Equal(ExitStatus.MemoryLimit, ManagedMemory.FillLimited(on with { MemMb = 1 }, 200).ExitStatus);
     }
 }

@@ -35,6 +35,9 @@ public static partial class Mapping
     }
 
     [EnforceLimits]
+    public static Landing Land(int number) => new(number);
+
+    [EnforceLimits]
     public static int Length(byte[] bytes) => bytes.Length;
 
     [EnforceLimits]

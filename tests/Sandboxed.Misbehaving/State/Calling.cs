@@ -13,6 +13,13 @@ public static partial class Calling
     [EnforceLimits]
     public static int Packed(int number) => LimitedCall.FromBytes(InnerLimitedCall(number).ToBytes()).Run().IsSuccess ? InnerLimitedCall(number).Run().Value : -1;
 
+    /// <summary>A variable as a nested call finds it.</summary>
+    [EnforceLimits]
+    public static string? Variable(string name) => OwnVariableLimited(name).Value;
+
+    [EnforceLimits]
+    public static string? OwnVariable(string name) => Environment.GetEnvironmentVariable(name);
+
     [EnforceLimits(Pool = "nested")]
     public static int Named(int number) => InnerLimited(number).Value;
 

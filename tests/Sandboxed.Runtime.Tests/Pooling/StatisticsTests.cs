@@ -55,14 +55,17 @@ public sealed class StatisticsTests
         {
             for (var i = seed; i < 200_000; i++)
             {
-                counters.Submitted();
-                if (i % 5 == 0) counters.Cancelled(null);
-                else if (i % 7 == 0) counters.Refused(null);
+                counters.Submitted(3);
+                if (i % 5 == 0) counters.Cancelled(hasStarted: false, 3);
+                else if (i % 7 == 0) counters.Refused(hasStarted: false, 3);
                 else
                 {
-                    counters.Started(TimeSpan.Zero);
-                    if (i % 3 == 0) counters.Cancelled(TimeSpan.Zero);
-                    else counters.Completed((ExitStatus)(i % 6), TimeSpan.Zero);
+                    counters.Started(3);
+                    counters.Completed((ExitStatus)(i % 6), TimeSpan.Zero, TimeSpan.Zero, 1);
+                    counters.Returned(2);
+                    counters.Started(2);
+                    if (i % 3 == 0) counters.Cancelled(hasStarted: true, 2);
+                    else counters.Completed((ExitStatus)(i % 6), TimeSpan.Zero, TimeSpan.Zero, 2);
                 }
             }
         })).ToList();

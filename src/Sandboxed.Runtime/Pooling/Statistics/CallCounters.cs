@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Sandboxed.Pooling.Statistics;
 
 /// <summary>
-/// Counts the calls of a pool. Each call increments three numbers in this order: submitted, started, and one for its end. Whoever reads
-/// them in the opposite order never sees an end without its beginning, so what waits and what runs needs no count of its own. All
-/// of it takes 0.2 us a call, the clocks included, and 0.37 when two processors count at once.
+/// Counts the calls of a pool; each item of a map is one. Each call increments three numbers in this order: submitted, started, and one for its end. Whoever reads
+/// them in the opposite order never sees an end without its beginning, so what waits and what runs needs no count of its own. Items that their worker left for another are taken
+/// from the started, which hides none of the three. All of it takes 0.2 us a call, the clocks included, and 0.37 when two processors count at once; short items are counted by the batch.
 /// </summary>
 internal sealed class CallCounters
 {
@@ -28,25 +28,30 @@ internal sealed class CallCounters
         }
     }
 
-    public void Submitted() => Interlocked.Increment(ref _submitted);
+    public void Submitted(int calls) => Interlocked.Add(ref _submitted, calls);
 
-    public void Started(TimeSpan waited)
+    public void Started(int calls) => Interlocked.Add(ref _started, calls);
+
+    /// <summary>Calls that ran wait again: items that their worker did not begin.</summary>
+    public void Returned(int calls) => Interlocked.Add(ref _started, -calls);
+
+    /// <param name="status">How all of them ended.</param>
+    /// <param name="waited">How long each waited.</param>
+    /// <param name="ran">How long each then took.</param>
+    /// <param name="calls">How many they are.</param>
+    public void Completed(ExitStatus status, TimeSpan waited, TimeSpan ran, int calls)
     {
-        Interlocked.Increment(ref _started);
-        Waits.Add(waited);
+        Waits.Add(waited, calls);
+        Runs.Add(ran, calls);
+        Interlocked.Add(ref _completed[(int)status], calls);
     }
 
-    public void Completed(ExitStatus status, TimeSpan ran)
-    {
-        Runs.Add(ran);
-        Interlocked.Increment(ref _completed[(int)status]);
-    }
-
-    /// <param name="ran">How long it had run; null if it had not begun.</param>
-    public void Cancelled(TimeSpan? ran) => End(_cancelled, ran);
+    /// <param name="hasStarted">Whether they ran.</param>
+    /// <param name="calls">How many they are.</param>
+    public void Cancelled(bool hasStarted, int calls) => Interlocked.Add(ref _cancelled[hasStarted ? 1 : 0], calls);
 
     /// <inheritdoc cref="Cancelled"/>
-    public void Refused(TimeSpan? ran) => End(_refused, ran);
+    public void Refused(bool hasStarted, int calls) => Interlocked.Add(ref _refused[hasStarted ? 1 : 0], calls);
 
     public (long Submitted, ImmutableArray<long> Completed, long Cancelled, long Refused, long Queued, long Running) Read()
     {
@@ -63,11 +68,5 @@ internal sealed class CallCounters
             refusedRunning + refusedQueued,
             submitted - started - cancelledQueued - refusedQueued,
             started - completed.Sum() - cancelledRunning - refusedRunning);
-    }
-
-    private void End(long[] counts, TimeSpan? ran)
-    {
-        if (ran is { } time) Runs.Add(time);
-        Interlocked.Increment(ref counts[ran is null ? 0 : 1]);
     }
 }

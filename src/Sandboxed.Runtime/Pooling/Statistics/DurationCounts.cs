@@ -8,7 +8,7 @@ internal sealed class DurationCounts
 {
     private readonly long[] _counts = new long[DurationHistogram.Buckets];
 
-    public void Add(TimeSpan duration) => Interlocked.Increment(ref _counts[Bucket(duration)]);
+    public void Add(TimeSpan duration, int count = 1) => Interlocked.Add(ref _counts[Bucket(duration)], count);
 
     public DurationHistogram Snapshot() => new(ImmutableArray.Create(_counts));
 

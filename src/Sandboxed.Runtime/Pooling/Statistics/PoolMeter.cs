@@ -10,8 +10,8 @@ namespace Sandboxed.Pooling.Statistics;
 internal static class PoolMeter
 {
     private static readonly Meter _meter = new("Sandboxed");
-    private static readonly Histogram<double> _wait = _meter.CreateHistogram<double>("sandboxed.call.wait", "s", "Time calls waited for a worker.");
-    private static readonly Histogram<double> _run = _meter.CreateHistogram<double>("sandboxed.call.run", "s", "Time from then to their end.");
+    private static readonly Histogram<double> _wait = _meter.CreateHistogram<double>("sandboxed.call.wait", "s", "Time calls waited until a worker began them.");
+    private static readonly Histogram<double> _run = _meter.CreateHistogram<double>("sandboxed.call.run", "s", "Time from then to their result.");
     private static ImmutableList<SandboxPool> _pools = [];
 
     static PoolMeter()
@@ -35,14 +35,18 @@ internal static class PoolMeter
 
     public static void Remove(SandboxPool pool) => ImmutableInterlocked.Update(ref _pools, static (pools, p) => pools.Remove(p), pool);
 
-    public static void Waited(SandboxPool pool, TimeSpan time)
+    /// <summary>Records how long each of some calls waited, and how long it then took.</summary>
+    public static void Completed(SandboxPool pool, TimeSpan waited, TimeSpan ran, int calls)
     {
-        if (_wait.Enabled) _wait.Record(time.TotalSeconds, Tag(pool));
+        Record(_wait, pool, waited, calls);
+        Record(_run, pool, ran, calls);
     }
 
-    public static void Ran(SandboxPool pool, TimeSpan time)
+    private static void Record(Histogram<double> histogram, SandboxPool pool, TimeSpan time, int calls)
     {
-        if (_run.Enabled) _run.Record(time.TotalSeconds, Tag(pool));
+        if (!histogram.Enabled) return;
+        var tag = Tag(pool);
+        for (; calls > 0; calls--) histogram.Record(time.TotalSeconds, tag);
     }
 
     private static KeyValuePair<string, object?> Tag(SandboxPool pool) => new("pool", pool.Options.Name ?? "");

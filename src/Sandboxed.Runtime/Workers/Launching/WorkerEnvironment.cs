@@ -3,8 +3,8 @@ using System.Collections;
 namespace Sandboxed.Workers.Launching;
 
 /// <summary>
-/// The environment of a worker: the host's, but for what would change how the runtime of a worker behaves. The worker puts the
-/// host's values back once its runtime has started, so that processes it starts inherit what the host would have given them.
+/// The environment of a worker: the host's as its pool changes it, but for what would change how the runtime of a worker behaves. The worker puts the
+/// pool's values back once its runtime has started, so that processes it starts inherit what the host would have given them.
 /// </summary>
 internal sealed class WorkerEnvironment
 {
@@ -48,17 +48,19 @@ internal sealed class WorkerEnvironment
     /// <summary>What the worker is started with.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; }
 
-    /// <summary>What the worker sets afterwards: the host's values, null for those the host does not have.</summary>
+    /// <summary>What the worker sets afterwards: the pool's values, null for those the pool does not have.</summary>
     public IReadOnlyList<(string Name, string? Value)> Restored { get; }
 
-    /// <param name="host">The host's environment.</param>
+    /// <param name="pool">The host's environment, as the pool changes it.</param>
+    /// <param name="settings">What the pool sets for the runtime.</param>
     /// <param name="command">What the way of starting adds.</param>
     /// <param name="debug">Whether the worker is to be debugged.</param>
     /// <param name="template">Whether the process is a template.</param>
-    public static WorkerEnvironment From(IReadOnlyDictionary<string, string> host, WorkerCommand command, bool debug, bool template)
+    public static WorkerEnvironment From(
+        IReadOnlyDictionary<string, string> pool, IReadOnlyDictionary<string, string> settings, WorkerCommand command, bool debug, bool template)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in host)
+        foreach (var (name, value) in pool)
         {
             if (!IsRemoved(name) || (debug && _keptForDebugging.Contains(name))) variables[name] = value;
         }
@@ -68,17 +70,18 @@ internal sealed class WorkerEnvironment
             if (!debug || !_keptForDebugging.Contains(name)) variables[name] = value;
         }
 
+        foreach (var (name, value) in settings) variables[RuntimeSettings.Prefix + name] = value;
         foreach (var (name, value) in command.Variables) variables[name] = value;
-        var restored = host.Keys.Union(variables.Keys)
-            .Where(name => variables.GetValueOrDefault(name) != host.GetValueOrDefault(name))
-            .Select(name => (name, host.GetValueOrDefault(name)))
+        var restored = pool.Keys.Union(variables.Keys)
+            .Where(name => variables.GetValueOrDefault(name) != pool.GetValueOrDefault(name))
+            .Select(name => (name, pool.GetValueOrDefault(name)))
             .ToList();
         variables[WorkerMarker.Variable] = WorkerMarker.Value(template);
         return new(variables, restored);
     }
 
     /// <summary>The environment of this process as it is now.</summary>
-    public static IReadOnlyDictionary<string, string> Snapshot() =>
+    public static Dictionary<string, string> Snapshot() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
 
     private static bool IsRemoved(string name) =>

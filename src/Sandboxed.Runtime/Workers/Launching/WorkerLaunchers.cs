@@ -3,14 +3,10 @@ namespace Sandboxed.Workers.Launching;
 /// <summary>How the workers of a pool come to be.</summary>
 internal static class WorkerLaunchers
 {
-    public static IWorkerLauncher For(SandboxPoolOptions options)
+    public static IWorkerLauncher For(WorkerSetup setup) => setup.Options.StartMethod switch
     {
-        var setup = new WorkerSetup(options);
-        return options.StartMethod switch
-        {
-            StartMethod.ForkServer => new ForkLauncher(setup, spawn: null),
-            StartMethod.Auto when !options.IsDebugging => new ForkLauncher(setup, new SpawnLauncher(setup)),
-            _ => new SpawnLauncher(setup), // a debugger needs the diagnostics threads that a template must not have
-        };
-    }
+        StartMethod.ForkServer => new ForkLauncher(setup, spawn: null),
+        StartMethod.Auto when !setup.Options.IsDebugging => new ForkLauncher(setup, new SpawnLauncher(setup)),
+        _ => new SpawnLauncher(setup), // a debugger needs the diagnostics threads that a template must not have
+    };
 }

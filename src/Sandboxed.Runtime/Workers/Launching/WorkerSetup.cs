@@ -5,14 +5,20 @@ using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Launching;
 
-/// <summary>What the workers of a pool find: environment, working directory and culture of the host when the pool was made.</summary>
+/// <summary>What the workers of a pool find: environment and working directory, the pool's own or those of the host when the pool was made, and the host's culture.</summary>
 internal sealed class WorkerSetup
 {
-    private readonly IReadOnlyDictionary<string, string> _hostVariables = WorkerEnvironment.Snapshot();
-    private readonly WorkingDirectory _workingDirectory = new();
+    private readonly IReadOnlyDictionary<string, string> _variables;
+    private readonly WorkingDirectory _workingDirectory;
     private readonly Lazy<WorkerCommand> _command = new(static () => WorkerCommand.Find(AppModel.Current()));
 
-    public WorkerSetup(SandboxPoolOptions options) => Options = options;
+    /// <exception cref="DirectoryNotFoundException">There is no directory as the options name.</exception>
+    public WorkerSetup(SandboxPoolOptions options)
+    {
+        Options = options;
+        _workingDirectory = new(options.WorkingDirectory);
+        _variables = WorkerVariable.Apply(options.Environment, WorkerEnvironment.Snapshot());
+    }
 
     public SandboxPoolOptions Options { get; }
 
@@ -20,7 +26,10 @@ internal sealed class WorkerSetup
 
     /// <summary>Pools whose workers are alike can have them forked from one template: this is what they must have in common.</summary>
     public string Likeness => string.Join('\0',
-        [_workingDirectory.Path, Culture.Culture, Culture.UICulture, $"{Options.Channel} {Options.FrameLimit}", .. Options.Initializers.Select(i => i.Likeness), .. _hostVariables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}")]);
+    [
+        _workingDirectory.Path, Culture.Culture, Culture.UICulture, $"{Options.Channel} {Options.FrameLimit}",
+        .. Options.Initializers.Select(i => i.Likeness), "runtime", .. InOrder(Options.RuntimeSettings), "environment", .. InOrder(_variables),
+    ]);
 
     /// <summary>How the program is started, in words.</summary>
     /// <exception cref="SandboxStartException">There is no way to start workers of this application.</exception>
@@ -48,5 +57,7 @@ internal sealed class WorkerSetup
         Methods = [.. (templateMethods ?? []).Select(method => (method.Number, method.Binding))],
     };
 
-    private WorkerEnvironment Environment(bool template) => WorkerEnvironment.From(_hostVariables, _command.Value, Options.IsDebugging, template);
+    private WorkerEnvironment Environment(bool template) => WorkerEnvironment.From(_variables, Options.RuntimeSettings, _command.Value, Options.IsDebugging, template);
+
+    private static IEnumerable<string> InOrder(IReadOnlyDictionary<string, string> variables) => variables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}");
 }
