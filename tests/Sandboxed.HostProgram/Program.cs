@@ -3,9 +3,11 @@ using Sandboxed.HostProgram;
 // A host that tests can kill, starve and misconfigure, one command for each behaviour.
 return args switch
 {
+    ["execute", var bytes] => OwnWork.Execute(bytes),
     ["hold-detached"] => HoldDetached.Run(),
     ["hold-workers", var count] => HoldWorkers.Run(int.Parse(count)),
     ["leave-pool", var how] => LeavePool.Run(how),
+    ["pack"] => OwnWork.Pack(),
     ["print", var text] => Print.Run(text),
     ["start-with", var name, var value] => StartWith.Run(name, value),
     _ => 64,

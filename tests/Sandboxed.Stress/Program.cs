@@ -6,6 +6,9 @@ return args switch
     ["forks", var count] => ForkRun.Run(int.Parse(count)),
     ["chaos"] => ChaosRun.Run(1_000_000),
     ["chaos", var count] => ChaosRun.Run(int.Parse(count)),
+    ["packed"] => PackedRun.Run(1_000_000, Environment.TickCount),
+    ["packed", var count] => PackedRun.Run(int.Parse(count), Environment.TickCount),
+    ["packed", var count, var seed] => PackedRun.Run(int.Parse(count), int.Parse(seed)),
     ["region"] => RegionRun.Run(TimeSpan.FromMinutes(3)),
     ["region", var seconds] => RegionRun.Run(TimeSpan.FromSeconds(int.Parse(seconds))),
     _ => Usage(),
@@ -13,6 +16,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: forks [COUNT] | chaos [CALLS] | region [SECONDS]");
+    Console.Error.WriteLine("Usage: forks [COUNT] | chaos [CALLS] | packed [COUNT [SEED]] | region [SECONDS]");
     return 64;
 }

@@ -1,19 +1,16 @@
 using Sandboxed.CompilerServices;
-using Sandboxed.Limits;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Calls;
 
-/// <summary>A call that has not been run: what to run, its declared limits, and its arguments as bytes.</summary>
-/// <param name="Name">The method as a person writes it.</param>
-/// <param name="Binding">Which method, of which build.</param>
-/// <param name="Limits">Its declared limits.</param>
+/// <summary>A call that has not been run: a method of this application, and its arguments as bytes.</summary>
+/// <param name="Method">What to run, with the limits that this build declares.</param>
 /// <param name="Arguments">Its arguments as its generated code wrote them.</param>
-internal sealed record PackedCall(string Name, MethodBinding Binding, MethodLimits Limits, ReadOnlyMemory<byte> Arguments)
+internal sealed record PackedCall(LimitedMethod Method, ReadOnlyMemory<byte> Arguments)
 {
-    /// <summary>"SBX" and the version of this layout.</summary>
-    private const uint Magic = 0x01584253;
+    /// <summary>"SBX" and the version of this layout, that of the marshallers of the library included.</summary>
+    private const uint Magic = 0x02584253;
 
     public static SandboxPoolOptions DefaultOptions { get; } = new();
 
@@ -27,9 +24,9 @@ internal sealed record PackedCall(string Name, MethodBinding Binding, MethodLimi
         ItemPrefix.Write(frame.Span, CallRequest.ArgumentsStart, end);
         return new()
         {
-            Name = Name,
-            Method = BoundMethod.Of(Binding),
-            Limits = CallLimits.Of(Limits, options),
+            Name = Method.Name,
+            Method = Method.Bound,
+            Limits = Method.LimitsFor(options),
             Frame = frame,
             FrameEnd = end,
             Sink = sink,
@@ -38,30 +35,27 @@ internal sealed record PackedCall(string Name, MethodBinding Binding, MethodLimi
         };
     }
 
-    public byte[] ToBytes()
+    public byte[] ToBytes(CallOptions? options) => Seal(Method.Identity, options, Arguments.Span);
+
+    /// <summary>Any call as bytes, one that this application cannot run included.</summary>
+    public static byte[] Seal(MethodIdentity identity, CallOptions? options, ReadOnlySpan<byte> arguments)
     {
-        using var frame = new ArrayFrame(int.MaxValue);
-        var writer = new SandboxWriter(frame, 0);
-        writer.Write(Magic);
-        writer.WriteString(Name);
-        Binding.Write(ref writer);
-        MethodLimitsCodec.Write(ref writer, Limits);
-        writer.WriteSpan(Arguments.Span);
-        return frame.Span[..writer.Position].ToArray();
+        using var frame = new ArrayFrame(Array.MaxLength);
+        var writer = new SandboxWriter(frame, Envelope.Size);
+        identity.Write(ref writer);
+        CallOptionsCodec.Write(ref writer, options);
+        writer.WriteSpan(arguments);
+        return Envelope.Seal(frame.Span[..writer.Position], Magic);
     }
 
-    /// <exception cref="MarshallingException">The bytes are not a call, or one of another version.</exception>
-    public static PackedCall FromBytes(ReadOnlySpan<byte> bytes)
+    /// <exception cref="MarshallingException">The bytes are not a call of this layout, damaged, or name no method of this build.</exception>
+    public static PackedCall FromBytes(ReadOnlySpan<byte> bytes, out CallOptions? options)
     {
-        var reader = new SandboxReader(bytes);
-        var magic = reader.Read<uint>();
-        if ((magic & 0xFFFFFF) != (Magic & 0xFFFFFF)) throw new MarshallingException("The bytes are not a limited call.");
-        if (magic != Magic) throw new MarshallingException($"The bytes are a limited call of layout {magic >> 24}; this version reads layout {Magic >> 24}.");
-        var name = reader.ReadString() ?? throw FrameErrors.Malformed("a call without a name");
-        var binding = MethodBinding.Read(ref reader);
-        var limits = MethodLimitsCodec.Read(ref reader);
+        var reader = new SandboxReader(Envelope.Open(bytes, Magic, "a limited call"));
+        var identity = MethodIdentity.Read(ref reader);
+        options = CallOptionsCodec.Read(ref reader);
         var arguments = reader.ReadArray<byte>() ?? throw FrameErrors.Malformed("a call without arguments");
         reader.End();
-        return new(name, binding, limits, arguments);
+        return new(LoadedMethods.Find(identity, out var refusal) ?? throw new MarshallingException(refusal), arguments);
     }
 }

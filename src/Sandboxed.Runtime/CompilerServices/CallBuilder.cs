@@ -145,7 +145,7 @@ public ref struct CallBuilder<TResult>
     public readonly LimitedCall<TResult> ToCall()
     {
         CopyBlocks();
-        var packed = new PackedCall(_method.Name, _method.Bound.Binding, _method.Limits, _frame.Span[CallRequest.ArgumentsStart.._writer.Position].ToArray());
+        var packed = new PackedCall(_method, _frame.Span[CallRequest.ArgumentsStart.._writer.Position].ToArray());
         _frame.Dispose();
         return new LimitedCall<TResult>(packed, _method, _progress);
     }

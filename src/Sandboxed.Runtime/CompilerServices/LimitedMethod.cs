@@ -45,6 +45,8 @@ public abstract class LimitedMethod
 
     internal BoundMethod Bound => field ??= BoundMethod.Of(MethodBinding.Of(this));
 
+    internal MethodIdentity Identity => field ??= MethodIdentity.Of(this);
+
     private CallLimits Declared => field ??= CallLimits.Of(Limits, null);
 
     /// <summary>

@@ -1,10 +1,12 @@
 namespace Sandboxed;
 
-/// <summary>A limited call did not succeed. The derived types name the <see cref="ExitStatus"/>.</summary>
+/// <summary>
+/// A limited call did not succeed. The derived types name the <see cref="ExitStatus"/>. If the method threw, a <see cref="RemoteException"/> with the stack of the worker is the <see cref="Exception.InnerException"/>.
+/// </summary>
 public abstract class SandboxException : Exception
 {
     private protected SandboxException(LimitedResult result)
-        : base(result.Detail) => Result = result;
+        : base(result.Detail, result.Error is { } error ? new RemoteException(error) : null) => Result = result;
 
     /// <summary>What happened to the call.</summary>
     public LimitedResult Result { get; }
@@ -62,8 +64,4 @@ public sealed class AnythingException : SandboxException
         : base(result)
     {
     }
-
-    /// <summary>Message, and the stack of the exception in the worker if there was one.</summary>
-    public override string ToString() =>
-        Result.Error is null ? base.ToString() : $"{base.ToString()}\n--- in the worker ---\n{Result.Error}";
 }

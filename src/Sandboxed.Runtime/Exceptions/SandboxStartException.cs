@@ -7,7 +7,7 @@ namespace Sandboxed;
 public sealed class SandboxStartException : InvalidOperationException
 {
     /// <param name="message">What failed, and the way out.</param>
-    /// <param name="innerException">The cause, if there is one.</param>
+    /// <param name="innerException">The cause, if there is one; a <see cref="RemoteException"/> if it was thrown in the worker.</param>
     public SandboxStartException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

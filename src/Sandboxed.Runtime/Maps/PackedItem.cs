@@ -21,7 +21,7 @@ internal sealed class PackedItem<TItem, TResult>
         plan.FixedBytes.Span.CopyTo(frame.Span);
         var end = plan.WriteItem(frame, origin: 0, start, index, item);
         var method = plan.Method;
-        _call = new(new PackedCall(method.Name, method.Bound.Binding, method.Limits, frame.Span[..end].ToArray()), method, progress: null);
+        _call = new(new PackedCall(method, frame.Span[..end].ToArray()), method, progress: null);
     }
 
     public async Task RunAsync(CancellationToken token) =>

@@ -110,10 +110,10 @@ internal sealed class NestedCalls
         if (_caller.Depth >= _options.MaxNestingDepth)
             throw new InvalidOperationException($"A limited call was made at nesting depth {_caller.Depth + 1}; {nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.MaxNestingDepth)} is {_options.MaxNestingDepth}.");
         var request = entry.Request;
-        var method = LoadedMethods.Find(request.Binding);
+        var method = LoadedMethods.Find(request.Method, out var refusal) ?? throw new SandboxStartException(refusal);
         var pool = method.Limits.Pool is null && _caller.Pool is { } same ? same : SandboxPool.Named(method.Limits.Pool);
         var progress = request.WantsProgress ? new ProgressRelay(entry.Number, Send) : null;
-        var nested = new PackedCall(method.Name, method.Bound.Binding, method.Limits, request.Arguments).ToRequest(pool.Options, request.Options, sink, progress);
+        var nested = new PackedCall(method, request.Arguments).ToRequest(pool.Options, request.Options, sink, progress);
         nested.BeNestedIn(_caller);
         if (_worker.Profile.DenyProcesses) nested.Limits = nested.Limits with { Processes = 0 };
         return pool.RunAsync(nested, token);

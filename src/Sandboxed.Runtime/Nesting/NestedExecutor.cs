@@ -97,7 +97,7 @@ internal sealed class NestedExecutor(WorkerChannel channel, int frameLimit) : IS
 
         try
         {
-            Send(new(call.Packed.Binding, options, call.Progress is not null, call.Packed.Arguments), caller, number);
+            Send(new(call.Packed.Method.Identity, options, call.Progress is not null, call.Packed.Arguments), caller, number);
         }
         catch (MarshallingException)
         {

@@ -85,7 +85,8 @@ internal static class Classifier
     /// <summary>What became of it after it was told.</summary>
     private static string Late(in CallEvidence evidence) => evidence switch
     {
-        { Answer: FrameKind.Returned } => " The method returned in its grace period.",
+        { Answer: FrameKind.Returned, Call.Limits.Cooperative: true } => " The method returned in its grace period.",
+        { Answer: FrameKind.Returned } => " The method returned after the limit, before its worker was killed.",
         { Call: { IsKilled: true, Limits: { Cooperative: true } limits } } when limits.GracePeriod > TimeSpan.Zero => $" It was told, did not end within {Words.Of(limits.GracePeriod)}, and was killed.",
         _ => "",
     };
@@ -119,7 +120,7 @@ internal static class Classifier
     private static long PeakOf(RunningCall call, ExitStatus status) =>
         status == ExitStatus.MemoryLimit ? Math.Max(call.PeakMemory, call.CommittedMemory) : call.PeakMemory;
 
-    private static string Thrown(in CallEvidence evidence) => evidence.Error is { } error ? $"{error.TypeName}: {error.Message}" : "an exception.";
+    private static string Thrown(in CallEvidence evidence) => evidence.Error?.Cause ?? "an exception.";
 
     private static CallReport Report(in CallEvidence evidence, ExitStatus status, string? detail) => new()
     {

@@ -27,7 +27,7 @@ namespace Sandboxed.Transport;
 internal struct FrameHeader
 {
     /// <summary>The protocol of this build. A worker and a host of different versions refuse each other.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     public const int Size = 32;
 

@@ -1,3 +1,5 @@
+using Sandboxed.CompilerServices;
+
 namespace Sandboxed.Transport;
 
 /// <summary>The worker's end of what joins it to its host. It waits without an end, as a worker without a host has nothing to do but end.</summary>
@@ -46,11 +48,15 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
     public void Initializing(int index) => Send(new FrameHeader { Kind = FrameKind.Progress, Item = (uint)index });
 
     /// <summary>Says that a call, or all service, is impossible, and why.</summary>
-    public void Refuse(ulong callId, string reason)
+    /// <param name="callId">Which call; 0 for all service.</param>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="cause">The exception that is the reason, if one is.</param>
+    public void Refuse(ulong callId, string reason, Exception? cause = null)
     {
         using var frame = new ArrayFrame(int.MaxValue);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
         writer.WriteString(reason);
+        ExceptionMarshaller.Write(ref writer, cause);
         Send(frame.Complete(new() { Kind = FrameKind.Refused, CallId = callId }, writer.Position));
     }
 

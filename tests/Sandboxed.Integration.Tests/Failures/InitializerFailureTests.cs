@@ -11,6 +11,18 @@ public sealed class InitializerFailureTests
         "The initializer Sandboxed.Misbehaving.Initializing.Throw threw System.IO.InvalidDataException: bad data", "at Sandboxed.Misbehaving.Initializing.Throw");
 
     [Fact]
+    public void The_exception_of_one_that_throws_is_the_inner_one_of_the_callers()
+    {
+        using var pool = new SandboxPool(new() { MaxWorkers = 1, Initializers = [Initializing.ThrowInitializer("bad data")] });
+
+        var failure = Assert.Throws<SandboxStartException>(() => Initializing.TracesLimited(new CallOptions { Executor = pool }));
+
+        var inner = failure.InnerException is SandboxStartException shared ? shared.InnerException : failure.InnerException;
+        Assert.Equal("System.IO.InvalidDataException", Assert.IsType<RemoteException>(inner).Error.TypeName);
+        Assert.Contains("Sandboxed.Misbehaving.Initializing.Throw", inner.StackTrace);
+    }
+
+    [Fact]
     public void One_that_exits() => AssertFails(Initializing.ExitInitializer(7), "exited with code 7 in the initializer Sandboxed.Misbehaving.Initializing.Exit");
 
     [Fact]

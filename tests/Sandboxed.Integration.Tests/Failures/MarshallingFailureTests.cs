@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sandboxed.Integration.Tests.Failures;
 
 /// <summary>Arguments and results that cannot travel.</summary>
@@ -27,6 +29,41 @@ public sealed class MarshallingFailureTests(PoolFixture pool) : IClassFixture<Po
 
     [Fact]
     public void A_long_list_is_counted() => Assert.Equal(500, Travelling.CountNodesLimited(pool.On, "list", List(500)).Value);
+
+    [Fact]
+    public void Bytes_that_are_no_value_of_their_type_are_refused_by_name_before_anything_runs()
+    {
+        var flags = new bool[] { true, false };
+        MemoryMarshal.AsBytes(flags.AsSpan())[1] = 2;
+        var wrong = default(decimal);
+        MemoryMarshal.AsBytes(new Span<decimal>(ref wrong)).Fill(0x7F);
+        var flagged = new Flagged { Number = 7 };
+        MemoryMarshal.AsBytes(new Span<Flagged>(ref flagged))[4] = 3;
+
+        AssertRefused("flags", "System.Boolean", () => Blocks.CountSetLimited(pool.On, flags));
+        AssertRefused("flags", "System.Boolean", () => Blocks.CountSetOfSpanLimited(pool.On, flags));
+        AssertRefused("first", "System.Decimal", () => Blocks.TotalLimited(pool.On, wrong, []));
+        AssertRefused("others", "System.Decimal", () => Blocks.TotalLimited(pool.On, 1, [wrong]));
+        AssertRefused("flagged", nameof(Flagged), () => Blocks.SumOfSetLimited(pool.On, [flagged]));
+        AssertRefused("flagged", nameof(Flagged), () => Blocks.NumberIfSetLimited(pool.On, flagged));
+
+        static void AssertRefused(string argument, string type, Action call)
+        {
+            var message = Assert.Throws<MarshallingException>(call).Message;
+            Assert.Contains($"'{argument}'", message);
+            Assert.Contains($"{type} has bytes that are no value of it", message);
+        }
+    }
+
+    [Fact]
+    public void A_result_with_bytes_that_are_no_value_is_Anything_in_the_same_words()
+    {
+        var result = Blocks.UnsetLimited(pool.On, 3);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains("could not be marshalled", result.Detail);
+        Assert.Contains("System.Boolean has bytes that are no value of it", result.Detail);
+    }
 
     [Fact]
     public void A_list_that_is_nested_too_deeply_is_refused() =>

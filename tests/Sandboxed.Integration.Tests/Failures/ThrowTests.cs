@@ -24,8 +24,49 @@ public sealed class ThrowTests(PoolFixture pool) : IClassFixture<PoolFixture>
         var exception = Assert.Throws<AnythingException>(() => Throwing.PlainlyLimited(pool.On, "seven").Value);
 
         Assert.Equal(ExitStatus.Anything, exception.Result.ExitStatus);
-        Assert.Contains("--- in the worker ---", exception.ToString());
         Assert.Contains(nameof(Throwing.Plainly), exception.ToString());
+        Assert.Contains(nameof(The_exception_of_the_caller_shows_both_stacks), exception.ToString());
+    }
+
+    [Fact]
+    public void The_inner_exception_of_the_callers_has_the_stack_of_the_worker()
+    {
+        var exception = Assert.Throws<AnythingException>(() => Throwing.WithInnerLimited(pool.On).ThrowIfFailed());
+
+        var inner = Assert.IsType<RemoteException>(exception.InnerException);
+        Assert.Equal("outer", inner.Message);
+        Assert.Contains(nameof(Throwing.WithInner), inner.StackTrace);
+        Assert.Contains("Parse", inner.InnerException?.StackTrace);
+    }
+
+    [Theory]
+    [InlineData(nameof(Throwing.ByReflection), "System.Reflection.TargetInvocationException")]
+    [InlineData(nameof(Throwing.OneTask), "System.AggregateException")]
+    public void The_detail_names_the_cause_and_not_what_only_wraps_it(string how, string wrapper)
+    {
+        var result = how == nameof(Throwing.OneTask) ? Throwing.OneTaskLimited(pool.On) : Throwing.ByReflectionLimited(pool.On);
+
+        Assert.Equal("The method threw System.FormatException: seven is no colour", result.Detail);
+        Assert.Equal((wrapper, "System.FormatException"), (result.Error?.TypeName, result.Error?.Inner?.TypeName));
+        Assert.Equal(result.Error, LimitedOutcome.FromBytes(new LimitedOutcome(result, default).ToBytes()).Result.Error);
+    }
+
+    [Fact]
+    public void The_detail_of_a_type_that_cannot_be_initialized_names_type_and_cause()
+    {
+        var detail = Throwing.InTypeInitializerLimited(pool.On).Detail;
+
+        Assert.Contains("Uninitializable", detail);
+        Assert.Contains("Its cause is System.FormatException: The input string 'seven'", detail);
+    }
+
+    [Fact]
+    public void Of_several_exceptions_the_detail_names_all()
+    {
+        var detail = Throwing.AggregateLimited(pool.On).Detail;
+
+        Assert.Contains("System.AggregateException", detail);
+        Assert.Contains("(second)", detail);
     }
 
     [Fact]

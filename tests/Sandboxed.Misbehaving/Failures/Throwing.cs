@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Sandboxed.Misbehaving;
 
@@ -26,6 +27,16 @@ public static partial class Throwing
         static () => throw new ArgumentException("first"),
         static () => throw new ArgumentException("second"));
 
+    /// <summary>As plug-in hosts call what they host.</summary>
+    [EnforceLimits]
+    public static void ByReflection() => typeof(Throwing).GetMethod(nameof(Bluntly), BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, null);
+
+    [EnforceLimits]
+    public static void OneTask() => Task.Run(Bluntly).Wait();
+
+    [EnforceLimits]
+    public static int InTypeInitializer() => Uninitializable.Number;
+
     [EnforceLimits]
     public static async Task<int> Asynchronously()
     {
@@ -42,6 +53,13 @@ public static partial class Throwing
 
     [EnforceLimits]
     public static void Cancellation() => throw new OperationCanceledException("of its own");
+
+    private static void Bluntly() => throw new FormatException("seven is no colour");
+
+    private static class Uninitializable
+    {
+        public static readonly int Number = int.Parse("seven", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>An exception of its own making whose text throws.</summary>
     private sealed class UnspeakableException : Exception

@@ -37,6 +37,31 @@ public static partial class Blocks
         return bytes[^1];
     }
 
+    /// <summary>How many are set.</summary>
+    [EnforceLimits]
+    public static int CountSet(bool[] flags) => flags.Count(static flag => flag);
+
+    [EnforceLimits]
+    public static int CountSetOfSpan(ReadOnlySpan<bool> flags) => flags.Count(true);
+
+    [EnforceLimits]
+    public static decimal Total(decimal first, decimal[] others) => first + others.Sum();
+
+    [EnforceLimits]
+    public static int SumOfSet(Flagged[] flagged) => flagged.Where(static one => one.IsSet).Sum(static one => one.Number);
+
+    [EnforceLimits]
+    public static int NumberIfSet(Flagged flagged) => flagged.IsSet ? flagged.Number : 0;
+
+    /// <summary>A result that unsafe code made.</summary>
+    [EnforceLimits]
+    public static bool[] Unset(int length)
+    {
+        var flags = new bool[length];
+        MemoryMarshal.AsBytes(flags.AsSpan()).Fill(2);
+        return flags;
+    }
+
     /// <summary>A span that must not be kept any longer than the call.</summary>
     [EnforceLimits]
     public static int Scoped(scoped ReadOnlySpan<int> span) => span[^1];
@@ -54,6 +79,12 @@ public static partial class Blocks
         ring.Next = ring;
         return new([1], "text", new byte[bytes], [], ring);
     }
+}
+
+public struct Flagged
+{
+    public int Number;
+    public bool IsSet;
 }
 
 public sealed record Album(int[] Numbers, string Text, byte[] Bytes, List<double> More, Node? Last);

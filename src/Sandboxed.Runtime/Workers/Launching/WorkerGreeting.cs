@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sandboxed.CompilerServices;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Transport;
 
@@ -82,8 +83,21 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
     private void Expect(FrameKind kind, FrameHeader header)
     {
         if (header.Kind == kind) return;
-        var reason = header.Kind == FrameKind.Refused ? new SandboxReader(_payload.Span).ReadString() : $"it said {header.Kind} instead of {kind}";
-        throw Failure($"A worker could not be made ready: {reason}");
+        if (header.Kind != FrameKind.Refused) throw Failure($"A worker could not be made ready: it said {header.Kind} instead of {kind}.");
+        string? reason;
+        Exception? cause;
+        try
+        {
+            var reader = new SandboxReader(_payload.Span);
+            reason = reader.ReadString();
+            cause = ExceptionMarshaller.Read(ref reader);
+        }
+        catch (MarshallingException e)
+        {
+            (reason, cause) = ("what it said of the reason cannot be read.", e);
+        }
+
+        throw Failure($"A worker could not be made ready: {reason}", cause);
     }
 
     private void Check(ChannelState state)
@@ -103,7 +117,7 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
             + (said.Length == 0 ? "It wrote nothing to standard error." : $"It wrote to standard error: {said}"));
     }
 
-    private SandboxStartException Failure(string message) => new(message)
+    private SandboxStartException Failure(string message, Exception? cause = null) => new(message, cause)
     {
         IsOfInitializer = _initializer is not null,
         WasKilled = worker.Process.HasExited ? worker.Process.Reap().Signal == Libc.SIGKILL : IsRepeatable,

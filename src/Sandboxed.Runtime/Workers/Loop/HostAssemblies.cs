@@ -27,9 +27,9 @@ internal sealed class HostAssemblies
         {
             return Assembly.Load(new AssemblyName(binding.Assembly));
         }
-        catch (Exception e) when (e is IOException or BadImageFormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or BadImageFormatException)
         {
-            failure = e; // ArgumentException: the name, out of the bytes of a packed call, is none
+            failure = e;
             return null;
         }
     }

@@ -43,12 +43,11 @@ internal sealed class Rehearsal : ISandboxExecutor, IDisposable
     private static LimitedOutcome Execute(LimitedCall call, CancellationToken token)
     {
         var started = Stopwatch.GetTimestamp();
-        var method = HostMethods.Find(call.Packed.Binding);
         using var invocation = new LocalInvocation(call.Packed.Arguments, call.Progress, token);
         Exception? failure = null;
         try
         {
-            invocation.Run(method);
+            invocation.Run(call.Packed.Method);
         }
         catch (Exception e)
         {
@@ -63,7 +62,7 @@ internal sealed class Rehearsal : ISandboxExecutor, IDisposable
     private static CallReport Report(RemoteError? error, TimeSpan time) => new()
     {
         Status = error is null ? ExitStatus.Success : ExitStatus.Anything,
-        Detail = error is null ? $"The method returned after {Words.Of(time)}." : $"The method threw {error.TypeName}: {error.Message}",
+        Detail = error is null ? $"The method returned after {Words.Of(time)}." : $"The method threw {error.Cause}",
         WorkerProcessId = Environment.ProcessId,
         WallTime = time,
         Error = error,

@@ -38,7 +38,8 @@ internal static class WorkerEntry
         }
         catch (Exception e)
         {
-            channel.Refuse(0, e is SandboxStartException ? e.Message : e.ToString());
+            var isExpected = e is SandboxStartException;
+            channel.Refuse(0, isExpected ? e.Message : e.ToString(), isExpected ? e.InnerException : e);
             Libc._exit(1);
         }
     }

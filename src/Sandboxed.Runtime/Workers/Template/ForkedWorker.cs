@@ -70,7 +70,7 @@ internal sealed class ForkedWorker
         }
         catch (SandboxStartException e)
         {
-            _channel.Refuse(0, e.Message);
+            _channel.Refuse(0, e.Message, e.InnerException);
             Libc._exit(1);
         }
         catch (WorkerRehearsal.OverException)

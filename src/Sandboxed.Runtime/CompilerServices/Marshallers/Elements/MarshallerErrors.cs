@@ -38,5 +38,8 @@ internal static class MarshallerErrors
 
     public static MarshallingException Missing(Type type) => FrameErrors.Malformed($"null where a {type} cannot be null");
 
+    public static MarshallingException Unwritable(Type type) => new(
+        $"A {type} has bytes that are no value of it, as unsafe code can write them. Give it a value first.");
+
     public static MarshallingException Invalid(Type type) => FrameErrors.Malformed($"the bytes of a {type} are not a value of it");
 }

@@ -22,6 +22,7 @@ public readonly struct Bitwise<T, TLayout> : ISandboxMarshaller<T>, IBlockMarsha
         var bytes = writer.Append(Unsafe.SizeOf<T>());
         MemoryMarshal.Write(bytes, value);
         Scrub(bytes);
+        if (!AreValid(bytes)) throw MarshallerErrors.Unwritable(typeof(T));
     }
 
     /// <inheritdoc/>
@@ -40,6 +41,7 @@ public readonly struct Bitwise<T, TLayout> : ISandboxMarshaller<T>, IBlockMarsha
         var block = writer.WriteBlock<T>(values.Length);
         MemoryMarshal.AsBytes(values).CopyTo(block);
         Scrub(block);
+        if (!AreValid(block)) throw MarshallerErrors.Unwritable(typeof(T));
     }
 
     /// <inheritdoc/>
@@ -89,11 +91,17 @@ public readonly struct Bitwise<T, TLayout> : ISandboxMarshaller<T>, IBlockMarsha
 
     private static void Validate(ReadOnlySpan<T> values)
     {
-        if (TLayout.IsExact) return;
-        var bytes = MemoryMarshal.AsBytes(values);
+        if (!AreValid(MemoryMarshal.AsBytes(values))) throw MarshallerErrors.Invalid(typeof(T));
+    }
+
+    private static bool AreValid(ReadOnlySpan<byte> bytes)
+    {
+        if (TLayout.IsExact) return true;
         for (var i = 0; i < bytes.Length; i += Unsafe.SizeOf<T>())
         {
-            if (!TLayout.IsValid(bytes.Slice(i, Unsafe.SizeOf<T>()))) throw MarshallerErrors.Invalid(typeof(T));
+            if (!TLayout.IsValid(bytes.Slice(i, Unsafe.SizeOf<T>()))) return false;
         }
+
+        return true;
     }
 }

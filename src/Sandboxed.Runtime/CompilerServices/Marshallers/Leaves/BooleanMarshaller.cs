@@ -19,7 +19,11 @@ public readonly struct BooleanMarshaller : ISandboxMarshaller<bool>, IBlockMarsh
     };
 
     /// <inheritdoc/>
-    public void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<bool> values) => writer.WriteSpan(values);
+    public void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<bool> values)
+    {
+        if (!AreValid(values)) throw MarshallerErrors.Unwritable(typeof(bool));
+        writer.WriteSpan(values);
+    }
 
     /// <inheritdoc/>
     public bool[]? ReadArray(ref SandboxReader reader)
@@ -44,6 +48,8 @@ public readonly struct BooleanMarshaller : ISandboxMarshaller<bool>, IBlockMarsh
 
     private static void Validate(ReadOnlySpan<bool> values)
     {
-        if (MemoryMarshal.AsBytes(values).ContainsAnyExceptInRange<byte>(0, 1)) throw MarshallerErrors.Invalid(typeof(bool));
+        if (!AreValid(values)) throw MarshallerErrors.Invalid(typeof(bool));
     }
+
+    private static bool AreValid(ReadOnlySpan<bool> values) => !MemoryMarshal.AsBytes(values).ContainsAnyExceptInRange<byte>(0, 1);
 }

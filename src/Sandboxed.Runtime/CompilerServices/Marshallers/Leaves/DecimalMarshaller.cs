@@ -12,7 +12,11 @@ public readonly struct DecimalMarshaller : ISandboxMarshaller<decimal>, IBlockMa
     private const int LargestScale = 28 << 16;
 
     /// <inheritdoc/>
-    public static void Write(ref SandboxWriter writer, decimal value) => writer.Write(value);
+    public static void Write(ref SandboxWriter writer, decimal value)
+    {
+        if (!AreValid(new Span<decimal>(ref value))) throw MarshallerErrors.Unwritable(typeof(decimal));
+        writer.Write(value);
+    }
 
     /// <inheritdoc/>
     public static decimal Read(ref SandboxReader reader)
@@ -23,7 +27,11 @@ public readonly struct DecimalMarshaller : ISandboxMarshaller<decimal>, IBlockMa
     }
 
     /// <inheritdoc/>
-    public void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<decimal> values) => writer.WriteSpan(values);
+    public void WriteBlock(ref SandboxWriter writer, scoped ReadOnlySpan<decimal> values)
+    {
+        if (!AreValid(values)) throw MarshallerErrors.Unwritable(typeof(decimal));
+        writer.WriteSpan(values);
+    }
 
     /// <inheritdoc/>
     public decimal[]? ReadArray(ref SandboxReader reader)
@@ -48,15 +56,19 @@ public readonly struct DecimalMarshaller : ISandboxMarshaller<decimal>, IBlockMa
 
     private static void Validate(ReadOnlySpan<decimal> values)
     {
+        if (!AreValid(values)) throw MarshallerErrors.Invalid(typeof(decimal));
+    }
+
+    private static bool AreValid(ReadOnlySpan<decimal> values)
+    {
         Span<int> bits = stackalloc int[4];
         foreach (var value in values)
         {
             decimal.GetBits(value, bits);
             var flags = bits[3];
-            if ((flags & ~(SignBit | ScaleBits)) != 0 || (flags & ScaleBits) > LargestScale)
-            {
-                throw MarshallerErrors.Invalid(typeof(decimal));
-            }
+            if ((flags & ~(SignBit | ScaleBits)) != 0 || (flags & ScaleBits) > LargestScale) return false;
         }
+
+        return true;
     }
 }

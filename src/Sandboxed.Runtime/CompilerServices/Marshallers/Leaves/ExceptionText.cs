@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Sandboxed.CompilerServices;
 
 /// <summary>Turns an exception into text, whatever its own code does when it is asked.</summary>
@@ -20,14 +22,20 @@ internal static class ExceptionText
             Cut(type.FullName ?? type.Name),
             Cut(MessageOf(exception)),
             Cut(StackOf(exception)),
-            inner is null || depth == 1 ? null : Of(inner, depth - 1));
+            inner is null || depth == 1 ? null : Of(inner, depth - 1))
+        {
+            IsWrapper = exception is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 },
+        };
     }
 
     private static RemoteError Cut(RemoteError error, int depth) => new(
         Cut(error.TypeName),
         Cut(error.Message),
         Cut(error.StackTrace),
-        error.Inner is null || depth == 1 ? null : Cut(error.Inner, depth - 1));
+        error.Inner is null || depth == 1 ? null : Cut(error.Inner, depth - 1))
+    {
+        IsWrapper = error.IsWrapper,
+    };
 
     private static string Cut(string text) => text.Length <= MaxText ? text : string.Concat(text.AsSpan(0, MaxText - 1), "…");
 

@@ -13,6 +13,7 @@ internal readonly struct RemoteErrorMarshaller : ISandboxMarshaller<RemoteError?
             writer.WriteString(error!.TypeName);
             writer.WriteString(error.Message);
             writer.WriteString(error.StackTrace);
+            BooleanMarshaller.Write(ref writer, error.IsWrapper);
         }
     }
 
@@ -22,7 +23,9 @@ internal readonly struct RemoteErrorMarshaller : ISandboxMarshaller<RemoteError?
     {
         if (!Presence.Read(ref reader)) return null;
         if (depth == 0) throw FrameErrors.Malformed("an exception with too many inner ones");
-        return new RemoteError(ReadText(ref reader), ReadText(ref reader), ReadText(ref reader), Read(ref reader, depth - 1));
+        var (type, message, stack) = (ReadText(ref reader), ReadText(ref reader), ReadText(ref reader));
+        var isWrapper = BooleanMarshaller.Read(ref reader);
+        return new RemoteError(type, message, stack, Read(ref reader, depth - 1)) { IsWrapper = isWrapper };
     }
 
     private static string ReadText(ref SandboxReader reader)
