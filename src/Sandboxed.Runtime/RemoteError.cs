@@ -9,7 +9,10 @@ public sealed record RemoteError(string TypeName, string Message, string StackTr
 {
     private const string TypeInitializer = "System.TypeInitializationException";
 
-    /// <summary>Whether it says nothing but that its inner exception was thrown: what reflection throws, and an <see cref="AggregateException"/> of one.</summary>
+    /// <summary>
+    /// Whether it says nothing but that its inner exception was thrown: what reflection throws, and an <see cref="AggregateException"/>
+    /// of one.
+    /// </summary>
     internal bool IsWrapper { get; init; }
 
     /// <summary>What was thrown, in one clause, past the exceptions that only wrap another.</summary>

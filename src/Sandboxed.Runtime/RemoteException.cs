@@ -1,8 +1,10 @@
 namespace Sandboxed;
 
 /// <summary>
-/// An exception that came from a worker. Exceptions travel as text, so this one stands for whatever was there, inner exceptions included. It is what arrives where an exception is a value, in a
-/// result, an argument or a report of progress; and the <see cref="Exception.InnerException"/> of a <see cref="SandboxException"/> whose method threw, and of a
+/// An exception that came from a worker. Exceptions travel as text, so this one stands for whatever was there, inner exceptions included.
+/// It is what arrives where an exception is a value, in a
+/// result, an argument or a report of progress; and the <see cref="Exception.InnerException"/> of a <see cref="SandboxException"/> whose
+/// method threw, and of a
 /// <see cref="SandboxStartException"/> whose initializer did.
 /// </summary>
 public sealed class RemoteException : Exception

@@ -5,10 +5,12 @@ using System.Runtime.InteropServices;
 namespace Sandboxed.Calls;
 
 /// <summary>
-/// What stands before bytes that leave the machine: three characters that say what they are, the version of their layout, and a checksum of all that follows.
+/// What stands before bytes that leave the machine: three characters that say what they are, the version of their layout, and a checksum
+/// of all that follows.
 /// </summary>
 /// <remarks>
-/// The checksum, CRC-32C, finds each flipped bit and each burst of up to 32 bits. It is no signature: whoever can write the bytes can compute it. SHA-256 finds no more damage, and .NET takes it from
+/// The checksum, CRC-32C, finds each flipped bit and each burst of up to 32 bits. It is no signature: whoever can write the bytes can
+/// compute it. SHA-256 finds no more damage, and .NET takes it from
 /// OpenSSL, which small container images lack.
 /// </remarks>
 internal static class Envelope
@@ -39,7 +41,8 @@ internal static class Envelope
         if (found != magic)
         {
             throw new MarshallingException(
-                $"The bytes are {kind} of layout {found >> 24}, and this version of Sandboxed reads layout {magic >> 24}. Make them again with this version.");
+                $"The bytes are {kind} of layout {found >> 24}, and this version of Sandboxed reads layout {magic >> 24}. "
+                + "Make them again with this version.");
         }
 
         if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) != Checksum(bytes[Size..]))

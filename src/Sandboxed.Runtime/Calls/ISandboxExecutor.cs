@@ -2,8 +2,10 @@ namespace Sandboxed;
 
 /// <summary>Runs calls: a <see cref="SandboxPool"/> on this machine, or something that passes them on to others.</summary>
 /// <remarks>
-/// What passes them on sends <see cref="LimitedCall.ToBytes"/>; the other side reads them with <see cref="LimitedCall.FromBytes(ReadOnlySpan{byte}, out CallOptions?)"/>, has a pool execute the call, and
-/// sends back <see cref="LimitedOutcome.ToBytes"/>, of which <see cref="LimitedOutcome.FromBytes"/> makes what <see cref="ExecuteAsync"/> returns.
+/// What passes them on sends <see cref="LimitedCall.ToBytes"/>; the other side reads them with
+/// <see cref="LimitedCall.FromBytes(ReadOnlySpan{byte}, out CallOptions?)"/>, has a pool execute the call, and
+/// sends back <see cref="LimitedOutcome.ToBytes"/>, of which <see cref="LimitedOutcome.FromBytes"/> makes what <see cref="ExecuteAsync"/>
+/// returns.
 /// </remarks>
 public interface ISandboxExecutor
 {

@@ -42,27 +42,34 @@ public class LimitedCall
     }
 
     /// <summary>
-    /// The call as bytes, which <see cref="FromBytes(ReadOnlySpan{byte})"/> reads in this or another process, on this or another machine, that runs the same build of the method's assembly. They name the
-    /// method and its build, and hold the arguments, the version of their layout and a checksum. Limits do not travel: those hold that the build declares which runs the call.
+    /// The call as bytes, which <see cref="FromBytes(ReadOnlySpan{byte})"/> reads in this or another process, on this or another machine,
+    /// that runs the same build of the method's assembly. They name the
+    /// method and its build, and hold the arguments, the version of their layout and a checksum. Limits do not travel: those hold that
+    /// the build declares which runs the call.
     /// </summary>
-    /// <param name="options">What the caller wants to differ from the declared limits, for a reader that grants it. <see cref="CallOptions.Executor"/> does not travel.</param>
+    /// <param name="options">What the caller wants to differ from the declared limits, for a reader that grants it.
+    /// <see cref="CallOptions.Executor"/> does not travel.</param>
     /// <exception cref="MarshallingException">The arguments take more than 2 GiB.</exception>
     public byte[] ToBytes(CallOptions? options = null) => Packed.ToBytes(options);
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote, without the options.</summary>
     /// <remarks>
-    /// The call is one of a limited method of this application's own build, whatever the bytes say. They are looked up among the assemblies that are loaded, and those that the application's own assembly, or one with
-    /// limited methods, refers to; they name no file and no type. The checksum finds damage and is no signature: whoever can write the bytes chooses which limited method is called, and its arguments, and nothing else.
+    /// The call is one of a limited method of this application's own build, whatever the bytes say. They are looked up among the
+    /// assemblies that are loaded, and those that the application's own assembly, or one with
+    /// limited methods, refers to; they name no file and no type. The checksum finds damage and is no signature: whoever can write the
+    /// bytes chooses which limited method is called, and its arguments, and nothing else.
     /// Sign or encrypt them where that is too much.
     /// </remarks>
     /// <exception cref="MarshallingException">
-    /// The bytes are not a call, are one of another layout, or were damaged; or the call is of a method that this application does not have, or has in another build. The message says which build made the call.
+    /// The bytes are not a call, are one of another layout, or were damaged; or the call is of a method that this application does not
+    /// have, or has in another build. The message says which build made the call.
     /// </exception>
     public static LimitedCall FromBytes(ReadOnlySpan<byte> bytes) => FromBytes(bytes, out _);
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote, and the options that were given to it.</summary>
     /// <param name="bytes">What <see cref="ToBytes"/> returned.</param>
-    /// <param name="options">What the caller wants to differ from the declared limits, tighter or looser; null for nothing. It holds only if it is passed on to <see cref="Run"/>, <see cref="RunAsync"/> or an executor.</param>
+    /// <param name="options">What the caller wants to differ from the declared limits, tighter or looser; null for nothing. It holds only
+    /// if it is passed on to <see cref="Run"/>, <see cref="RunAsync"/> or an executor.</param>
     /// <inheritdoc cref="FromBytes(ReadOnlySpan{byte})"/>
     public static LimitedCall FromBytes(ReadOnlySpan<byte> bytes, out CallOptions? options) => new(PackedCall.FromBytes(bytes, out options));
 

@@ -12,7 +12,10 @@ public sealed record LimitedOutcome(LimitedResult Result, ReadOnlyMemory<byte> A
     /// <summary>"SBO" and the version of this layout.</summary>
     private const uint Magic = 0x014F4253;
 
-    /// <summary>The outcome as bytes, with the version of their layout and a checksum; <see cref="FromBytes"/> reads them where the call came from.</summary>
+    /// <summary>
+    /// The outcome as bytes, with the version of their layout and a checksum; <see cref="FromBytes"/> reads them where the call came
+    /// from.
+    /// </summary>
     public byte[] ToBytes()
     {
         using var frame = new ArrayFrame(Array.MaxLength);
@@ -22,7 +25,9 @@ public sealed record LimitedOutcome(LimitedResult Result, ReadOnlyMemory<byte> A
         return Envelope.Seal(frame.Span[..writer.Position], Magic);
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote. The value stays bytes, which the call's own twin reads as the type that it declares.</summary>
+    /// <summary>
+    /// Reads what <see cref="ToBytes"/> wrote. The value stays bytes, which the call's own twin reads as the type that it declares.
+    /// </summary>
     /// <exception cref="MarshallingException">The bytes are not an outcome, one of another layout, or damaged.</exception>
     public static LimitedOutcome FromBytes(ReadOnlySpan<byte> bytes)
     {

@@ -7,7 +7,8 @@ using Sandboxed.CompilerServices;
 namespace Sandboxed.Calls;
 
 /// <summary>
-/// The limited methods of this process's own assemblies. Bytes can name no other: nothing is loaded for them but what the application, or an assembly with limited methods, refers to anyway.
+/// The limited methods of this process's own assemblies. Bytes can name no other: nothing is loaded for them but what the application, or
+/// an assembly with limited methods, refers to anyway.
 /// </summary>
 internal static class LoadedMethods
 {
@@ -35,7 +36,8 @@ internal static class LoadedMethods
         }
 
         if (method!.Contract == identity.Contract) return method;
-        refusal = $"{method.Name} has other parameters or results here than where the call was made: they are built from different sources.";
+        refusal = $"{method.Name} has other parameters or results here than where the call was made: "
+            + "they are built from different sources.";
         return null;
     }
 
@@ -44,11 +46,14 @@ internal static class LoadedMethods
         refusal = "";
         var loaded = AppDomain.CurrentDomain.GetAssemblies();
         var named = loaded.Where(assembly => !assembly.IsDynamic && IsNamed(assembly.FullName!, identity.Assembly)).ToList();
-        if (named.Count == 0 && loaded.Select(assembly => Referred(assembly, identity.Assembly)).FirstOrDefault(static found => found is not null) is { } referred) named.Add(referred);
+        if (named.Count == 0) named.AddRange(loaded.Select(assembly => Referred(assembly, identity.Assembly)).OfType<Assembly>().Take(1));
         if (named.Find(assembly => assembly.ManifestModule.ModuleVersionId == identity.Module) is { } build) return build;
         refusal = named.Count == 0
-            ? $"{Shown(identity.Assembly)} is not loaded in this application, and no assembly with limited methods refers to it. If the application has it, use one of its types first."
-            : $"The call was made by another build of {identity.Assembly}: {Build(identity.Version, identity.Module)}. This application runs {Build(MethodIdentity.VersionOf(named[0]), named[0].ManifestModule.ModuleVersionId)}. Make the call again with this build, or run it where the other one is deployed.";
+            ? $"{Shown(identity.Assembly)} is not loaded in this application, and no assembly with limited methods refers to it. "
+                + "If the application has it, use one of its types first."
+            : $"The call was made by another build of {identity.Assembly}: {Build(identity.Version, identity.Module)}. This application runs "
+                + $"{Build(MethodIdentity.VersionOf(named[0]), named[0].ManifestModule.ModuleVersionId)}. "
+                + "Make the call again with this build, or run it where the other one is deployed.";
         return null;
     }
 
@@ -61,7 +66,7 @@ internal static class LoadedMethods
     private static Assembly? Referred(Assembly assembly, string name)
     {
         if (assembly.IsDynamic || (assembly != Assembly.GetEntryAssembly() && LimitedMethodTable.Of(assembly) is null)) return null;
-        if (Array.Find(assembly.GetReferencedAssemblies(), reference => IsNamed(reference.FullName, name)) is not { } reference) return null;
+        if (Array.Find(assembly.GetReferencedAssemblies(), candidate => IsNamed(candidate.FullName, name)) is not { } reference) return null;
         try
         {
             return AssemblyLoadContext.GetLoadContext(assembly)?.LoadFromAssemblyName(reference);

@@ -4,7 +4,8 @@ using Sandboxed.CompilerServices;
 namespace Sandboxed.Calls;
 
 /// <summary>
-/// Which method of which build a call that comes as bytes means. It names neither a file nor a type: <see cref="LoadedMethods"/> compares it with what the application has.
+/// Which method of which build a call that comes as bytes means. It names neither a file nor a type: <see cref="LoadedMethods"/> compares
+/// it with what the application has.
 /// </summary>
 /// <param name="Assembly">The simple name of the method's assembly.</param>
 /// <param name="Version">The assembly's version, for messages.</param>
@@ -17,7 +18,11 @@ internal sealed record MethodIdentity(string Assembly, Version Version, Guid Mod
     {
         var assembly = method.GetType().Assembly;
         return new(
-            NameIn(assembly.FullName!).ToString(), VersionOf(assembly), assembly.ManifestModule.ModuleVersionId, method.Key, method.Contract);
+            NameIn(assembly.FullName!).ToString(),
+            VersionOf(assembly),
+            assembly.ManifestModule.ModuleVersionId,
+            method.Key,
+            method.Contract);
     }
 
     /// <summary>The simple name in a full one, which takes no memory.</summary>

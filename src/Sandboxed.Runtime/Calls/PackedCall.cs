@@ -48,7 +48,8 @@ internal sealed record PackedCall(LimitedMethod Method, ReadOnlyMemory<byte> Arg
         return Envelope.Seal(frame.Span[..writer.Position], Magic);
     }
 
-    /// <exception cref="MarshallingException">The bytes are not a call of this layout, damaged, or name no method of this build.</exception>
+    /// <exception cref="MarshallingException">The bytes are not a call of this layout, damaged, or name no method of this
+    /// build.</exception>
     public static PackedCall FromBytes(ReadOnlySpan<byte> bytes, out CallOptions? options)
     {
         var reader = new SandboxReader(Envelope.Open(bytes, Magic, "a limited call"));

@@ -1,7 +1,8 @@
 namespace Sandboxed;
 
 /// <summary>
-/// A limited call did not succeed. The derived types name the <see cref="ExitStatus"/>. If the method threw, a <see cref="RemoteException"/> with the stack of the worker is the <see cref="Exception.InnerException"/>.
+/// A limited call did not succeed. The derived types name the <see cref="ExitStatus"/>. If the method threw, a
+/// <see cref="RemoteException"/> with the stack of the worker is the <see cref="Exception.InnerException"/>.
 /// </summary>
 public abstract class SandboxException : Exception
 {

@@ -4,7 +4,10 @@ using Sandboxed.CompilerServices;
 
 namespace Sandboxed.Misbehaving;
 
-/// <summary>Bytes that pretend to be packed calls, the same for the same seed: rubbish, damaged ones, and such that an attacker composes who knows the layout.</summary>
+/// <summary>
+/// Bytes that pretend to be packed calls, the same for the same seed: rubbish, damaged ones, and such that an attacker composes who knows
+/// the layout.
+/// </summary>
 internal sealed class ForgedCalls
 {
     /// <summary>Framework assemblies, and one of this application's folder, that nothing here refers to.</summary>
@@ -24,23 +27,29 @@ internal sealed class ForgedCalls
     public ForgedCalls(int seed, params LimitedCall[] honest)
     {
         _random = new(seed);
-        _honest = [.. honest.Select(static call => call.ToBytes()), .. honest.Select(static call => call.ToBytes(new() { MemMb = 64, WallTime = TimeSpan.FromSeconds(1) }))];
+        var options = new CallOptions { MemMb = 64, WallTime = TimeSpan.FromSeconds(1) };
+        _honest = [.. honest.Select(static call => call.ToBytes()), .. honest.Select(call => call.ToBytes(options))];
         _methods = [.. honest.Select(static call => call.Packed.Method.Identity)];
         var name = _methods[0].Assembly;
         _assemblies =
         [
-            name, name, name, name.ToLowerInvariant(), $"{name}, Version=1.0.0.0", $"{name}.dll", $"/tmp/{name}.dll", $"../../{name}", $"file:///tmp/{name}.dll", "", ".", "a\0b\r\nc", new('x', 5000),
+            name, name, name, name.ToLowerInvariant(), $"{name}, Version=1.0.0.0",
+            $"{name}.dll", $"/tmp/{name}.dll", $"../../{name}", $"file:///tmp/{name}.dll", "", ".", "a\0b\r\nc", new('x', 5000),
             "System.Private.CoreLib", "mscorlib", "Sandboxed.Runtime", .. _strangers,
         ];
         _keys =
         [
-            .. _methods.Select(static method => method.Key), "", "System.Diagnostics.Process.Start(System.String)", new('k', 5000), $"{_methods[0].Key}\0",
+            .. _methods.Select(static method => method.Key), $"{_methods[0].Key}\0", "", new('k', 5000),
+            "System.Diagnostics.Process.Start(System.String)",
             Initializing.ThrowInitializer("").Binding.Key,
         ];
-        _modules = [.. _methods.Select(static method => method.Module), typeof(object).Assembly.ManifestModule.ModuleVersionId, Guid.Empty, Guid.NewGuid()];
+        var core = typeof(object).Assembly.ManifestModule.ModuleVersionId;
+        _modules = [.. _methods.Select(static method => method.Module), core, Guid.Empty, new("01234567-89ab-cdef-0123-456789abcdef")];
     }
 
-    /// <summary>Reads the next. True if it is a call, which is one of a declared method; false if it was refused. Anything else is an exception.</summary>
+    /// <summary>
+    /// Reads the next. True if it is a call, which is one of a declared method; false if it was refused. Anything else is an exception.
+    /// </summary>
     public bool ReadNext()
     {
         LimitedMethod method;
