@@ -56,7 +56,8 @@ public sealed class EnforceLimitsAttribute : Attribute
 
     /// <summary>
     /// Whether what the method writes to standard output and error is kept in the result, also when the worker is killed.
-    /// Default: false, which passes both on to the caller's own standard output and error.
+    /// Default: false, which passes both on to the caller's own standard output and error before the twin returns; where these take nothing for a
+    /// while, up to 4 MiB of each wait, and more is dropped with a warning in the pool's log.
     /// </summary>
     public bool CaptureOutput { get; set; }
 

@@ -9,6 +9,8 @@ return args switch
     ["leave-pool", var how] => LeavePool.Run(how),
     ["pack"] => OwnWork.Pack(),
     ["print", var text] => Print.Run(text),
+    ["print-each", var count] => PrintEach.Run(int.Parse(count)),
+    ["print-unread"] => PrintUnread.Run(),
     ["start-with", var name, var value] => StartWith.Run(name, value),
     _ => 64,
 };

@@ -106,6 +106,9 @@ internal enum FrameFlags : ushort
     /// <summary>A descriptor was refused during the call: an assembly or a static constructor that failed for it stays failed, so the process is suspect.</summary>
     SawRefusedDescriptor = 32,
 
+    /// <summary>Something was written to the console during the call. What native code writes by itself is not known.</summary>
+    HasPrinted = 64,
+
     /// <summary>The worker is not used again.</summary>
     Suspect = SawOutOfMemory | SawRefusedDescriptor,
 }

@@ -153,7 +153,7 @@ internal sealed class CallExchange
             StandardOutput = _request.Limits.CaptureOutput ? _worker.Output.EndCapture() : "",
             StandardError = _request.Limits.CaptureOutput ? _worker.Error.EndCapture() : "",
         };
-        _worker.Error.ForgetTail();
+        _worker.EndOutput(_answer.Kind == default || (_answer.Flags & FrameFlags.HasPrinted) != 0 || _worker.LastCallTook >= RunningCall.Resolution);
         if (_refusal is not null)
         {
             WorkerIsReusable = !Call.IsKilled;

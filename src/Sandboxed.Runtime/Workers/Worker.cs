@@ -113,6 +113,15 @@ internal sealed class Worker : IConfined, IDisposable
         return Error.TailText;
     }
 
+    /// <summary>A call has ended. What it wrote, if it may have written anything and none of it was kept, has gone out before its caller hears of that.</summary>
+    public void EndOutput(bool mayHavePrinted)
+    {
+        Error.ForgetTail();
+        if (!mayHavePrinted) return;
+        Output.Settle();
+        Error.Settle();
+    }
+
     /// <summary>How long its last call took, as it says: the best guess for the next.</summary>
     public TimeSpan LastCallTook { get; set; }
 

@@ -15,6 +15,8 @@ namespace Sandboxed.Integration.Tests.Protocol;
 /// <summary>A worker whose process only sleeps: what it seems to say is written by the test.</summary>
 internal sealed unsafe class FakeWorker : IDisposable
 {
+    private static readonly HostStream _nowhere = new(new SafeFileHandle(-1, ownsHandle: false), "output");
+
     private readonly WorkerDescriptors _ends;
     private readonly SandboxPoolOptions _options;
 
@@ -22,8 +24,8 @@ internal sealed unsafe class FakeWorker : IDisposable
     {
         _options = options ?? new() { StartTimeout = TimeSpan.FromSeconds(2) };
         _ends = new(kind.Create(_options.FrameLimit));
-        var output = new OutputPipe(_ends.Output.Host, Stream.Null);
-        var error = new OutputPipe(_ends.Error.Host, Stream.Null);
+        var output = new OutputPipe(_ends.Output.Host, _nowhere, logger: null);
+        var error = new OutputPipe(_ends.Error.Host, _nowhere, logger: null);
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         var process = WorkerProcess.Spawned(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
         var channel = _ends.Data.Connect(_ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);

@@ -8,17 +8,21 @@ internal sealed class ChildHost : IDisposable
     private readonly Process _process;
 
     public ChildHost(params string[] arguments)
+        : this(new ProcessStartInfo(Runtime, Command(arguments)))
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Sandboxed.HostProgram.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+    }
+
+    private ChildHost(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         _process = Process.Start(start)!;
     }
+
+    private static string Runtime => Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet";
+
+    /// <summary>Starts one whose standard output is this file.</summary>
+    public static ChildHost WithOutputTo(string path, params string[] arguments) =>
+        new(new ProcessStartInfo("sh", ["-c", "exec \"$@\" > \"$0\"", path, Runtime, .. Command(arguments)]));
 
     public int Id => _process.Id;
 
@@ -38,6 +42,14 @@ internal sealed class ChildHost : IDisposable
         return (await output.InTime(), await error.InTime(), _process.ExitCode);
     }
 
+    /// <summary>All it prints to its standard error, and how it ends. Its standard output is never read.</summary>
+    public async Task<(string Error, int ExitCode)> ToEndUnreadAsync()
+    {
+        var error = _process.StandardError.ReadToEndAsync();
+        await _process.WaitForExitAsync().InTime();
+        return (await error.InTime(), _process.ExitCode);
+    }
+
     public void Kill() => _process.Kill();
 
     public void Dispose()
@@ -45,4 +57,6 @@ internal sealed class ChildHost : IDisposable
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
     }
+
+    private static string[] Command(string[] arguments) => ["exec", Path.Combine(AppContext.BaseDirectory, "Sandboxed.HostProgram.dll"), .. arguments];
 }

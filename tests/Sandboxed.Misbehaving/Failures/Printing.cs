@@ -17,6 +17,32 @@ public static partial class Printing
         Console.Error.Write(error);
     }
 
+    /// <summary>Writes as native code does, of which the worker's console knows nothing, and takes a moment.</summary>
+    [EnforceLimits]
+    public static void PassedOnNatively(string output)
+    {
+        using var stream = Console.OpenStandardOutput();
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(output));
+        Thread.Sleep(1);
+    }
+
+    /// <summary>Writes more than any pipe holds.</summary>
+    [EnforceLimits(WallTimeS = 60)]
+    public static int FloodPassedOn(int megabytes)
+    {
+        var line = new string('x', 1023);
+        for (var i = 0; i < megabytes << 10; i++) Console.WriteLine(line);
+        return megabytes;
+    }
+
+    /// <summary>Writes for ever.</summary>
+    [EnforceLimits(WallTimeS = 0.5)]
+    public static void FloodForEver(CancellationToken token)
+    {
+        var line = new string('x', 1023);
+        while (true) Console.WriteLine(line);
+    }
+
     [EnforceLimits(CaptureOutput = true)]
     public static int Flood(int megabytes)
     {

@@ -15,13 +15,18 @@ internal static unsafe class Descriptors
     public static int Number(SafeHandle handle) => (int)handle.DangerousGetHandle();
 
     /// <summary>Waits until there is something to read from a descriptor, or its end to be seen; false if that takes longer.</summary>
-    public static bool AwaitReadable(int descriptor, TimeSpan patience)
-    {
-        var wait = new Libc.pollfd { fd = descriptor, events = Libc.POLLIN };
-        return Libc.poll(&wait, 1, (int)patience.TotalMilliseconds) > 0;
-    }
+    public static bool AwaitReadable(int descriptor, TimeSpan patience) => Await(descriptor, Libc.POLLIN, patience);
+
+    /// <summary>Waits until a descriptor takes something, or is known to take nothing any more.</summary>
+    public static void AwaitWritable(int descriptor) => Await(descriptor, Libc.POLLOUT, Timeout.InfiniteTimeSpan);
 
     public static Win32Exception Error(string call) => Error(call, Libc.errno);
 
     public static Win32Exception Error(string call, int errno) => new(errno, $"{call}: {Marshal.GetPInvokeErrorMessage(errno)}");
+
+    private static bool Await(int descriptor, short events, TimeSpan patience)
+    {
+        var wait = new Libc.pollfd { fd = descriptor, events = events };
+        return Libc.poll(&wait, 1, (int)patience.TotalMilliseconds) > 0;
+    }
 }

@@ -1,4 +1,6 @@
+using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Workers.Output;
 
 namespace Sandboxed.Workers.Launching;
 
@@ -8,10 +10,16 @@ namespace Sandboxed.Workers.Launching;
 /// </summary>
 internal static class StandardStreams
 {
-    public static Stream Output { get; } = WasInherited(1) ? Stream.Synchronized(Console.OpenStandardOutput()) : Stream.Null;
+    static StandardStreams() => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+    {
+        Output.Settle();
+        Error.Settle();
+    };
 
-    public static Stream Error { get; } = WasInherited(2) ? Stream.Synchronized(Console.OpenStandardError()) : Stream.Null;
+    public static HostStream Output { get; } = new(Inherited(1), "standard output");
+
+    public static HostStream Error { get; } = new(Inherited(2), "standard error");
 
     /// <summary>What the runtime and this library open is closed on exec; what was inherited cannot be.</summary>
-    private static bool WasInherited(int descriptor) => Libc.fcntl(descriptor, Libc.F_GETFD, 0) == 0;
+    private static SafeFileHandle Inherited(int descriptor) => new(Libc.fcntl(descriptor, Libc.F_GETFD, 0) == 0 ? descriptor : -1, ownsHandle: false);
 }

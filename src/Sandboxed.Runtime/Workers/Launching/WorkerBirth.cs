@@ -15,8 +15,8 @@ internal static class WorkerBirth
     public static Worker Deliver(WorkerSetup setup, ConfinementProfile profile, WorkerProcess process, WorkerDescriptors ends, Action<Worker> greet, Action buried)
     {
         ends.CloseOfWorker();
-        var output = new OutputPipe(ends.Output.Host, StandardStreams.Output);
-        var error = new OutputPipe(ends.Error.Host, StandardStreams.Error, captures: true); // a runtime that fails says why, and may be gone already
+        var output = new OutputPipe(ends.Output.Host, StandardStreams.Output, setup.Options.Logger);
+        var error = new OutputPipe(ends.Error.Host, StandardStreams.Error, setup.Options.Logger, captures: true); // a runtime that fails says why, and may be gone already
         var channel = ends.Data.Connect(ends.Control.Host, process.Handle, setup.Options.StartTimeout, setup.Options.FrameLimit);
         var worker = new Worker(process, channel, output, error, profile, setup.Culture);
         DescriptorWatch.Shared.Add(output);

@@ -154,7 +154,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
 
     /// <summary>Leaves the answer for the host to find, if there is nothing to say of the item but how long it took, which is next to nothing.</summary>
     private bool TryLeave(long now) =>
-        _left > 1 && !_isCancellable && !surroundings.Failures.HasSeenAny && now - _announced < _maxQuiet
+        _left > 1 && !_isCancellable && !surroundings.Failures.HasSeenAny && !WorkerConsole.HasPrinted && now - _announced < _maxQuiet
         && (_answer.Item % ItemsPerLook != 0 || !surroundings.Heap.MustTidy) && _answer.TryLeave((uint)((now - _since) * TimeSpan.TicksPerSecond / Stopwatch.Frequency));
 
     /// <summary>Sends the answer. False if no other item can follow in this worker.</summary>
@@ -163,7 +163,8 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     {
         _announced = now;
         _mustTidy = (!isShort || _left == 1 || _answer.Item % ItemsPerLook == 0) && surroundings.Heap.MustTidy;
-        var flags = surroundings.Failures.Flags | (_mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None);
+        var flags = surroundings.Failures.Flags | (_mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None) | (WorkerConsole.HasPrinted ? FrameFlags.HasPrinted : FrameFlags.None);
+        WorkerConsole.ForgetPrinted();
         if (_left == 1) channel.Release(); // before the host has the answer: the next call finds the same memory free
         _answer.Send(flags, Stopwatch.GetElapsedTime(_since, now), isShort ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
         return !_mustTidy && (flags & FrameFlags.Suspect) == 0;

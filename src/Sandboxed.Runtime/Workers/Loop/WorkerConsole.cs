@@ -9,6 +9,7 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal static class WorkerConsole
 {
+    private static volatile bool _hasPrinted;
     private static TextWriter? _out;
     private static TextWriter? _error;
 
@@ -27,6 +28,14 @@ internal static class WorkerConsole
         if (!IsOwn(Console.Error)) Flush(Console.Error);
     }
 
+    /// <summary>Whether something was written since <see cref="ForgetPrinted"/>.</summary>
+    public static bool HasPrinted => _hasPrinted;
+
+    public static void ForgetPrinted()
+    {
+        if (_hasPrinted) _hasPrinted = false;
+    }
+
     /// <summary>Whether a writer keeps nothing back.</summary>
     public static bool IsOwn(TextWriter writer) => ReferenceEquals(writer, _out) || ReferenceEquals(writer, _error);
 
@@ -43,7 +52,23 @@ internal static class WorkerConsole
     }
 
     private static Writer WriterOf(int descriptor) =>
-        new(new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0)) { AutoFlush = true };
+        new(new NotedStream(new SafeFileHandle(descriptor, ownsHandle: false))) { AutoFlush = true };
+
+    /// <summary>Says that something was written.</summary>
+    private sealed class NotedStream(SafeFileHandle descriptor) : FileStream(descriptor, FileAccess.Write, bufferSize: 0)
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            _hasPrinted = true;
+            base.Write(buffer);
+        }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _hasPrinted = true;
+            return base.WriteAsync(buffer, cancellationToken);
+        }
+    }
 
     /// <summary>Like the runtime's own, it stays open for the next call when a method closes it.</summary>
     private sealed class Writer(Stream stream) : StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))

@@ -23,7 +23,7 @@ internal sealed unsafe class DescriptorWatch
 
     public static DescriptorWatch Shared { get; } = new("Sandboxed watch");
 
-    /// <summary>For ends of workers that somebody waits for, and nothing else: output that is passed on to a host which does not take it blocks the other.</summary>
+    /// <summary>For ends of workers that somebody waits for, and nothing else: a flood of output keeps the other busy.</summary>
     public static DescriptorWatch Exits { get; } = new("Sandboxed exits");
 
     public void Add(IWatched watched)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
 
@@ -16,18 +17,21 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
     private const int PipeCapacity = 64 * 1024;
 
     private readonly SafeFileHandle _pipe;
-    private readonly Stream _passOn;
+    private readonly HostStream _passOn;
+    private readonly ILogger? _logger;
     private readonly Lock _reading = new();
     private readonly Tail _tail = new();
     private Capture? _capture;
+    private bool _hasPassedOn;
     private bool _ended;
 
     /// <param name="pipe">The readable, non-blocking end.</param>
     /// <param name="passOn">Where text goes that no call captures.</param>
+    /// <param name="logger">Told when it cannot go there.</param>
     /// <param name="captures">Whether it captures from the first byte on, also what is in the pipe already.</param>
-    public OutputPipe(SafeFileHandle pipe, Stream passOn, bool captures = false)
+    public OutputPipe(SafeFileHandle pipe, HostStream passOn, ILogger? logger, bool captures = false)
     {
-        (_pipe, _passOn) = (pipe, passOn);
+        (_pipe, _passOn, _logger) = (pipe, passOn, logger);
         if (captures) _capture = new Capture(int.MaxValue);
     }
 
@@ -85,6 +89,19 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
         lock (_reading) Drain();
     }
 
+    /// <summary>Passes on what is there now, and waits a moment until it has gone out with what was passed on before.</summary>
+    public void Settle()
+    {
+        lock (_reading)
+        {
+            Drain();
+            if (!_hasPassedOn) return;
+            _hasPassedOn = false;
+        }
+
+        _passOn.Settle();
+    }
+
     public void ForgetTail()
     {
         lock (_reading) _tail.Clear();
@@ -136,15 +153,8 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
 
     private void PassOn(ReadOnlySpan<byte> text)
     {
-        try
-        {
-            _passOn.Write(text);
-            _passOn.Flush();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // EPIPE: nobody reads the host's own output any more; EBADF: it is open for reading only. The worker must not suffer for it.
-        }
+        _passOn.Pass(text, _logger);
+        _hasPassedOn = true;
     }
 
     /// <summary>The first bytes of a call's output, and how many more there were.</summary>
