@@ -59,14 +59,14 @@ public ref struct CallBuilder<TResult>
         where TMarshaller : struct, IBlockMarshaller<T>
     {
         _argument = name;
-        var bytes = MemoryMarshal.AsBytes(values);
-        if (typeof(TMarshaller) != typeof(Raw<T>) || bytes.Length < LeastLeft || !_second.IsEmpty)
+        if (typeof(TMarshaller) != typeof(Raw<T>) || values.Length * (long)Unsafe.SizeOf<T>() < LeastLeft || !_second.IsEmpty)
         {
             default(TMarshaller).WriteBlock(ref _writer, values);
             return;
         }
 
         _writer.WriteBlock<T>(values.Length);
+        var bytes = MemoryMarshal.AsBytes(values);
         var start = _writer.Position - bytes.Length;
         if (_first.IsEmpty)
         {

@@ -66,6 +66,9 @@ public ref struct SandboxWriter
         return bytes;
     }
 
+    /// <summary>Refuses what needs more than a frame can have.</summary>
+    internal void Demand(long size) => Reserve(size);
+
     /// <summary>Writes the number of elements that follow, or -1 for a null collection.</summary>
     public void WriteCount(int count) => Write(count);
 
@@ -98,8 +101,8 @@ public ref struct SandboxWriter
     public void WriteSpan<T>(scoped ReadOnlySpan<T> values)
         where T : unmanaged
     {
-        var bytes = MemoryMarshal.AsBytes(values);
         var block = WriteBlock<T>(values.Length);
+        var bytes = MemoryMarshal.AsBytes(values); // whose number overflows where the line before has refused them
         if (bytes.Length < LargeBlock) bytes.CopyTo(block);
         else _memory.Fill(_position - bytes.Length, bytes);
     }

@@ -35,6 +35,35 @@ public sealed class FrameLimitTests(PoolOfSmallFrames small, PoolFixture pool) :
         Assert.Contains(nameof(SandboxPoolOptions.MaxFrameMb), exception.Message);
     }
 
+    /// <summary>None of the numbers is ever looked at, so there need not be any.</summary>
+    [Fact]
+    public unsafe void An_argument_over_2_GiB_is_refused_as_any_other_that_is_too_large()
+    {
+        var exception = Assert.Throws<MarshallingException>(() =>
+            Blocks.DescribeLimited(pool.On, new ReadOnlySpan<int>((void*)16, 600_000_000), null, "", default, []));
+
+        Assert.Contains("'span'", exception.Message);
+        Assert.Contains(nameof(SandboxPoolOptions.MaxFrameMb), exception.Message);
+    }
+
+    [Fact]
+    public void An_array_over_2_GiB_is_refused_as_any_other_that_is_too_large()
+    {
+        var array = GC.AllocateUninitializedArray<short>(1_100_000_000);
+        var exception = Assert.Throws<MarshallingException>(() => Blocks.DescribeLimited(pool.On, [], array, "", default, []));
+
+        Assert.Contains(nameof(SandboxPoolOptions.MaxFrameMb), exception.Message);
+    }
+
+    [Fact]
+    public void A_result_over_2_GiB_is_Anything_with_a_clear_error()
+    {
+        var result = Blocks.UninitializedLimited(pool.On, 300_000_000);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains(nameof(SandboxPoolOptions.MaxFrameMb), result.Detail);
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(50)]

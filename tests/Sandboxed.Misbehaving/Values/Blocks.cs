@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Sandboxed.Misbehaving;
@@ -29,6 +30,14 @@ public static partial class Blocks
         for (var i = 0; i < checkedElements.Length; i++) ofChecked += (i + 1) * checkedElements[i];
         return $"{span.Length}: {ofSpan}, {array?.Length}: {ofArray}, {between}, {memory.Length}: {ofMemory}, {checkedElements.Length}: {ofChecked}";
     }
+
+    /// <summary>Numbers that take no memory until something looks at them.</summary>
+    [EnforceLimits]
+    public static long[] Uninitialized(int count) => GC.AllocateUninitializedArray<long>(count);
+
+    /// <summary>One empty list many times: it takes nothing here, and each is a list of its own where it arrives.</summary>
+    [EnforceLimits(MemMb = 64)]
+    public static IReadOnlyList<List<int>> Repeat(int count) => new Repeated(count);
 
     [EnforceLimits]
     public static int Last(byte[] bytes, CancellationToken token)
@@ -78,6 +87,22 @@ public static partial class Blocks
         var ring = new Node();
         ring.Next = ring;
         return new([1], "text", new byte[bytes], [], ring);
+    }
+
+    private sealed class Repeated(int count) : IReadOnlyList<List<int>>
+    {
+        private readonly List<int> _empty = [];
+
+        public int Count => count;
+
+        public List<int> this[int index] => _empty;
+
+        public IEnumerator<List<int>> GetEnumerator()
+        {
+            for (var i = 0; i < count; i++) yield return _empty;
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
 

@@ -1,5 +1,6 @@
 using Sandboxed.CompilerServices;
 using Sandboxed.Tests.Marshalling.Cases;
+using Sandboxed.Transport;
 
 namespace Sandboxed.Tests.Marshalling;
 
@@ -15,6 +16,20 @@ public class MultiArrayTests
         Assert.Equal((rows, columns), (numbers.GetLength(0), numbers.GetLength(1)));
         var texts = Frame.RoundTrip<string?[,]?, MultiArrayMarshaller<string?[,], string?, StringMarshaller, GridFactory<string?>>>(new string[rows, columns])!;
         Assert.Equal((rows, columns), (texts.GetLength(0), texts.GetLength(1)));
+    }
+
+    /// <summary>The runtime cannot say how many elements it has in 32 bits.</summary>
+    [Fact]
+    public void One_of_more_elements_than_any_frame_can_have_is_refused()
+    {
+        using var frame = new ArrayFrame(1 << 20);
+        var large = new byte[50_000, 50_000];
+        var refusal = Assert.Throws<MarshallingException>(() =>
+        {
+            var writer = new SandboxWriter(frame, 0);
+            MultiArrayMarshaller<byte[,], byte, Raw<byte>, GridFactory<byte>>.Write(ref writer, large);
+        });
+        Assert.Contains(nameof(SandboxPoolOptions.MaxFrameMb), refusal.Message);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public readonly struct MultiArrayMarshaller<TArray, T, TMarshaller, TFactory> : 
             writer.WriteCount(array.GetLength(i));
         }
 
+        if (array.LongLength > Array.MaxLength) writer.Demand(array.LongLength);
         Sequence<T, TMarshaller>.Write(ref writer, Elements(array));
     }
 
