@@ -56,13 +56,13 @@ public sealed partial class SandboxPool
     /// </summary>
     public void Close()
     {
-        if (_lifetime.TryClose()) End(Supply.Close);
+        if (Lifetime.TryClose()) End(Supply.Close);
     }
 
     /// <summary>Makes waiting and running calls throw <see cref="ObjectDisposedException"/>, and kills all workers and what they started. Does not wait.</summary>
     public void Stop()
     {
-        if (!_lifetime.TryStop()) return;
+        if (!Lifetime.TryStop()) return;
         End(() =>
         {
             Supply.Stop();
@@ -70,7 +70,7 @@ public sealed partial class SandboxPool
         });
     }
 
-    /// <summary>After <see cref="Close"/> or <see cref="Stop"/>: waits until all calls have ended and all workers are gone.</summary>
+    /// <summary>After <see cref="Close"/> or <see cref="Stop"/>: waits until all calls have ended, the tasks of asynchronous ones included, and all workers are gone.</summary>
     /// <param name="timeout">How long at most. Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>Whether it has come to that.</returns>
@@ -78,10 +78,10 @@ public sealed partial class SandboxPool
     /// <exception cref="InvalidOperationException">The pool is open, so it does not end.</exception>
     public async Task<bool> JoinAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
-        if (_lifetime.IsOpen) throw new InvalidOperationException($"The pool is open. {nameof(Close)} or {nameof(Stop)} it first.");
+        if (Lifetime.IsOpen) throw new InvalidOperationException($"The pool is open. {nameof(Close)} or {nameof(Stop)} it first.");
         try
         {
-            await _lifetime.Ended.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+            await Lifetime.Ended.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)
@@ -110,7 +110,7 @@ public sealed partial class SandboxPool
         _launcher.Dispose();
     }
 
-    internal void CheckEnd() => _lifetime.Check(Supply.Roster.Census);
+    internal void CheckEnd() => Lifetime.Check(Supply.Roster.Census);
 
     /// <summary>What is killed ends at once; what leaves by itself has so much time, and is killed then.</summary>
     private TimeSpan Patience => Options.ExitGracefully ? 2 * Options.StartTimeout : Options.StartTimeout;

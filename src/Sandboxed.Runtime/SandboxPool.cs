@@ -29,7 +29,6 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
 
     private readonly IWorkerLauncher _launcher;
     private readonly LimitCheck _check;
-    private readonly PoolLifetime _lifetime;
     private readonly WorkerEvents _events;
 
     /// <param name="options">How the pool works. Default: all defaults.</param>
@@ -46,7 +45,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
         if (Options.MinWorkers > Options.MaxWorkers) throw new ArgumentException($"MinWorkers ({Options.MinWorkers}) is more than MaxWorkers ({Options.MaxWorkers}).", nameof(options));
         var setup = new WorkerSetup(Options); // before the name is taken: there may be no such directory
         _check = new(Options);
-        _lifetime = new(Calls);
+        Lifetime = new(Calls);
         _events = new(this, Options.Logger);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
         _launcher = WorkerLaunchers.For(setup);
@@ -54,7 +53,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
         Supply.Replenish();
         PoolMeter.Add(this);
         LivePools.Add(this);
-        _lifetime.Ended.ContinueWith(_ =>
+        Lifetime.Ended.ContinueWith(_ =>
         {
             PoolMeter.Remove(this);
             LivePools.Remove(this);
@@ -82,15 +81,23 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
 
     internal WorkerSupply Supply { get; }
 
+    internal PoolLifetime Lifetime { get; }
+
     internal RunningCalls Running { get; } = new();
 
     /// <inheritdoc/>
-    public async Task<LimitedOutcome> ExecuteAsync(LimitedCall call, CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<LimitedOutcome> ExecuteAsync(LimitedCall call, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        var sink = new ByteSink();
-        var report = await RunAsync(call.Request(this, options, sink), cancellationToken).ConfigureAwait(false);
-        return new(new LimitedResult(report), sink.Answer);
+        Lifetime.BeginTask();
+        return CallTask.Watch(this, Run());
+
+        async Task<LimitedOutcome> Run()
+        {
+            ArgumentNullException.ThrowIfNull(call);
+            var sink = new ByteSink();
+            var report = await RunAsync(call.Request(this, options, sink), cancellationToken).ConfigureAwait(false);
+            return new(new LimitedResult(report), sink.Answer);
+        }
     }
 
     internal static SandboxPool Named(string? name)

@@ -1,5 +1,6 @@
 using Sandboxed.Calls;
 using Sandboxed.CompilerServices;
+using Sandboxed.Pooling;
 using Sandboxed.Results;
 
 namespace Sandboxed;
@@ -35,10 +36,16 @@ public class LimitedCall
 
     /// <summary>Starts the call.</summary>
     /// <inheritdoc cref="Run"/>
-    public async Task<LimitedResult> RunAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<LimitedResult> RunAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var outcome = await Executor(options).ExecuteAsync(this, options, cancellationToken).ConfigureAwait(false);
-        return outcome.Result;
+        var task = new CallTask();
+        return task.Watch(Run());
+
+        async Task<LimitedResult> Run()
+        {
+            var outcome = await task.Begin(Executor(options)).ExecuteAsync(this, options, cancellationToken).ConfigureAwait(false);
+            return outcome.Result;
+        }
     }
 
     /// <summary>
@@ -100,13 +107,19 @@ public sealed class LimitedCall<T> : LimitedCall
     }
 
     /// <inheritdoc cref="LimitedCall.RunAsync"/>
-    public new async Task<LimitedResult<T>> RunAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
+    public new Task<LimitedResult<T>> RunAsync(CallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var executor = Executor(options);
-        var sink = new ValueSink<T>(_method);
-        return executor is SandboxPool pool
-            ? sink.With(await pool.RunAsync(Request(pool, options, sink), cancellationToken).ConfigureAwait(false))
-            : Typed(await executor.ExecuteAsync(this, options, cancellationToken).ConfigureAwait(false), sink);
+        var task = new CallTask();
+        return task.Watch(Run());
+
+        async Task<LimitedResult<T>> Run()
+        {
+            var executor = task.Begin(Executor(options));
+            var sink = new ValueSink<T>(_method);
+            return executor is SandboxPool pool
+                ? sink.With(await pool.RunAsync(Request(pool, options, sink), cancellationToken).ConfigureAwait(false))
+                : Typed(await executor.ExecuteAsync(this, options, cancellationToken).ConfigureAwait(false), sink);
+        }
     }
 
     private static LimitedResult<T> Typed(LimitedOutcome outcome, ValueSink<T> sink)

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sandboxed.Calls;
 using Sandboxed.Limits;
+using Sandboxed.Pooling;
 using Sandboxed.Results;
 using Sandboxed.Streams;
 using Sandboxed.Transport;
@@ -133,9 +134,8 @@ public ref struct CallBuilder<TResult>
     public readonly Task<LimitedResult<TResult>> RunAsync(CancellationToken cancellationToken = default)
     {
         if (_executor is not SandboxPool pool) return ToCall().RunAsync(_options, cancellationToken);
-        CopyBlocks();
-        var sink = new ValueSink<TResult>(_method);
-        return Complete(pool.RunAsync(Request(sink), cancellationToken), sink);
+        var sink = Start(pool, out var running, cancellationToken);
+        return CallTask.Watch(pool, Complete(running, sink));
 
         static async Task<LimitedResult<TResult>> Complete(Task<CallReport> running, ValueSink<TResult> sink) =>
             sink.With(await running.ConfigureAwait(false));
@@ -156,9 +156,12 @@ public ref struct CallBuilder<TResult>
     /// <summary>Starts the call of a method without a result.</summary>
     public readonly Task<LimitedResult> RunVoidAsync(CancellationToken cancellationToken = default)
     {
-        return Complete(RunAsync(cancellationToken));
+        if (_executor is not SandboxPool pool) return Pass(ToCall().RunAsync(_options, cancellationToken));
+        var sink = Start(pool, out var running, cancellationToken);
+        return CallTask.Watch(pool, Complete(running, sink));
 
-        static async Task<LimitedResult> Complete(Task<LimitedResult<TResult>> running) => await running.ConfigureAwait(false);
+        static async Task<LimitedResult> Complete(Task<CallReport> running, ValueSink<TResult> sink) => sink.With(await running.ConfigureAwait(false));
+        static async Task<LimitedResult> Pass(Task<LimitedResult<TResult>> running) => await running.ConfigureAwait(false);
     }
 
     /// <summary>Packs the call of a method without a result, to be run later.</summary>
@@ -176,6 +179,17 @@ public ref struct CallBuilder<TResult>
                 return await call.RunAsync(options, token).ConfigureAwait(false);
             },
             cancellationToken);
+    }
+
+    /// <summary>Starts the call, whose caller will have a task.</summary>
+    private readonly ValueSink<TResult> Start(SandboxPool pool, out Task<CallReport> running, CancellationToken cancellationToken)
+    {
+        CopyBlocks();
+        var sink = new ValueSink<TResult>(_method);
+        var request = Request(sink);
+        pool.Lifetime.BeginTask();
+        running = pool.RunAsync(request, cancellationToken);
+        return sink;
     }
 
     private readonly void CopyBlocks()
