@@ -163,7 +163,10 @@ public sealed record SandboxPoolOptions
         init => field = Workers.Launching.RuntimeSettings.Checked(value, nameof(RuntimeSettings));
     } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The most MiB that the arguments of one call, or its result, may take. 1 to 2047. Default: 1024.</summary>
+    /// <summary>
+    /// The most MiB that the arguments of one call, or its result, may take while they travel. Where a call has no memory limit, the objects that are made of its result may take twice as much. 1 to 2047.
+    /// Default: 1024.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int MaxFrameMb
     {

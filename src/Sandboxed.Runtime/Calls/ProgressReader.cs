@@ -1,3 +1,5 @@
+using Sandboxed.Results;
+
 namespace Sandboxed.Calls;
 
 /// <summary>Passes on what a running method reports: first read, which may find rubbish, then reported, which runs the caller's code.</summary>
@@ -22,7 +24,7 @@ internal class ProgressReader<T, TMarshaller>(IProgress<T> progress) : ProgressR
 
     public override void Read(ReadOnlySpan<byte> report)
     {
-        var reader = new SandboxReader(report);
+        var reader = new SandboxReader(report, AnswerSink.DefaultMostMade);
         _value = TMarshaller.Read(ref reader);
         reader.End();
     }

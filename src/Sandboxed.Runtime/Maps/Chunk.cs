@@ -115,7 +115,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
 
     public override void Read(ReadOnlySpan<byte> answer)
     {
-        var reader = new SandboxReader(answer);
+        var reader = new SandboxReader(answer, MostMade);
         var value = plan.Method.ReadResult(ref reader);
         reader.End();
         (_value, _hasValue) = (value, true);

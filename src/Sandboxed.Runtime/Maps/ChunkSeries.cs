@@ -89,7 +89,11 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
 
     public void ReadSoon() => _consumer.HandBackSoon();
 
-    public override void Read(ReadOnlySpan<byte> answer) => _current.Read(answer);
+    public override void Read(ReadOnlySpan<byte> answer)
+    {
+        _current.MostMade = MostMade;
+        _current.Read(answer);
+    }
 
     public override void Conclude(CallReport report)
     {

@@ -9,5 +9,10 @@ internal static class FrameErrors
     public static MarshallingException TooLarge(long size, long limit) => new(
         $"The values need at least {size:N0} bytes, more than the frame limit of {limit:N0} ({nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.MaxFrameMb)}).");
 
+    public static MarshallingException MakesTooMuch(long made, int read, int size, long limit) => new(
+        $"{made:N0} bytes of objects were made of the first {read:N0} of its {size:N0} bytes; {limit:N0} are allowed. " +
+        "Return arrays of plain data, or raise MemMb, of which this follows where there is one, else " +
+        $"{nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.MaxFrameMb)}, of which it is twice as much.");
+
     public static MarshallingException Malformed(string what) => new($"Malformed data: {what}.");
 }

@@ -14,13 +14,20 @@ public ref struct SandboxReader
     /// <summary>As many as 500 keys take that share one hash code: 0.2 ms.</summary>
     private const int MaxExtraSteps = 1 << 17;
 
+    /// <summary>How often somebody looks at what reading has made, in bytes that were read. A smaller frame makes 50 MB at most.</summary>
+    private const int BytesPerLook = 256 << 10;
+
     private readonly ReadOnlySpan<byte> _span;
 
     /// <summary>Where more comes from; null if all is there.</summary>
     private readonly ReceivedPayload? _source;
     private readonly int _start;
 
-    /// <summary>How much is there.</summary>
+    /// <summary>In bytes; 0 for any number of them.</summary>
+    private readonly long _mostMade;
+    private readonly long _madeBefore;
+
+    /// <summary>How much is there, and may be read before somebody looks at what reading has made.</summary>
     private int _available;
     private int _position;
     private int _depth;
@@ -32,14 +39,25 @@ public ref struct SandboxReader
         _available = payload.Length;
     }
 
+    /// <summary>Reads what may make far more than it is.</summary>
+    /// <param name="payload">All of it.</param>
+    /// <param name="mostMade">The most that reading may allocate, in bytes; 0 for any number of them.</param>
+    internal SandboxReader(ReadOnlySpan<byte> payload, long mostMade)
+        : this(payload)
+    {
+        if (mostMade == 0 || payload.Length <= BytesPerLook) return;
+        (_mostMade, _madeBefore, _available) = (mostMade, GC.GetAllocatedBytesForCurrentThread(), BytesPerLook);
+    }
+
     /// <summary>Reads what is still being written.</summary>
     /// <param name="payload">The part to read.</param>
     /// <param name="source">All of it.</param>
     /// <param name="start">Where the part begins.</param>
-    internal SandboxReader(ReadOnlySpan<byte> payload, ReceivedPayload source, int start)
+    /// <param name="mostMade">The most that reading may allocate, in bytes; 0 for any number of them.</param>
+    internal SandboxReader(ReadOnlySpan<byte> payload, ReceivedPayload source, int start, long mostMade)
+        : this(payload, mostMade)
     {
-        _span = payload;
-        (_source, _start) = (source, start);
+        (_source, _start, _available) = (source, start, 0);
     }
 
     /// <summary>How many bytes were read.</summary>
@@ -159,6 +177,15 @@ public ref struct SandboxReader
 
     private void Await(int end)
     {
-        if (end > _available) _available = Math.Min(_source!.Await(_start + end) - _start, _span.Length);
+        if (end > _available) GoOn(end);
+    }
+
+    private void GoOn(int end)
+    {
+        _available = _source is null ? _span.Length : Math.Min(_source.Await(_start + end) - _start, _span.Length);
+        if (_mostMade == 0) return;
+        var made = GC.GetAllocatedBytesForCurrentThread() - _madeBefore;
+        if (made > _mostMade) throw FrameErrors.MakesTooMuch(made, _position, _span.Length, _mostMade);
+        _available = (int)Math.Min(_available, (long)end + BytesPerLook);
     }
 }

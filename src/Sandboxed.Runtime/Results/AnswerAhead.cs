@@ -19,7 +19,7 @@ internal sealed class AnswerAhead
         (_sink, _place) = (sink, growing.Place);
         try
         {
-            var length = sink.ReadAhead(growing.Reader(0, growing.Length));
+            var length = sink.ReadAhead(growing.Reader(0, growing.Length, sink.MostMade));
             if (!growing.IsGivenUp) _length = length;
         }
         catch (Exception)

@@ -5,6 +5,12 @@ namespace Sandboxed.Results;
 /// <summary>Takes the bytes of an answer while they are there: they are not kept.</summary>
 internal abstract class AnswerSink
 {
+    /// <summary>What reading may allocate, in bytes, where nothing else is said: twice the default of <see cref="SandboxPoolOptions.MaxFrameMb"/>.</summary>
+    public const long DefaultMostMade = 2L << 30;
+
+    /// <summary>The most that reading the answer may allocate, in bytes: a worker that lies can say in one byte what takes a hundred here.</summary>
+    public long MostMade { get; set; } = DefaultMostMade;
+
     /// <summary>Reads the answer; called at most once for each item, from the thread that received it.</summary>
     public abstract void Read(ReadOnlySpan<byte> answer);
 
@@ -52,7 +58,7 @@ internal sealed class ValueSink<T>(LimitedMethod<T> method) : AnswerSink
 
     public override void Read(ReadOnlySpan<byte> answer)
     {
-        var reader = new SandboxReader(answer);
+        var reader = new SandboxReader(answer, MostMade);
         var value = method.ReadResult(ref reader);
         reader.End();
         (_value, _hasValue) = (value, true);

@@ -75,10 +75,13 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     }
 
     /// <summary>Reads a part of it, while the rest may still be written.</summary>
-    public SandboxReader Reader(int start, int length)
+    /// <param name="start">Where it begins.</param>
+    /// <param name="length">How much it is.</param>
+    /// <param name="mostMade">The most that reading may allocate, in bytes; 0 for any number of them.</param>
+    public SandboxReader Reader(int start, int length, long mostMade = 0)
     {
         var bytes = Unawaited.Slice(start, length);
-        return _written is null ? new(bytes) : new(bytes, this, start);
+        return _written is null ? new(bytes, mostMade) : new(bytes, this, start, mostMade);
     }
 
     /// <summary>Waits until at least so much of it was written.</summary>

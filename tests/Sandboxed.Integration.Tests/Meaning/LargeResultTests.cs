@@ -46,6 +46,17 @@ public sealed class LargeResultTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         Assert.Equal(3 << 20, Travelling.EchoLimited(pool.On, new byte[3 << 20]).Value.Length);
     }
 
+    /// <summary>The frame has 40 MB, the lists that are made of it would have 400.</summary>
+    [Fact]
+    public void What_they_make_is_bounded_by_the_memory_that_the_method_may_have()
+    {
+        var result = Blocks.RepeatLimited(pool.On, 10_000_000);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains("of objects were made", result.Detail);
+        Assert.Equal(1_000_000, Blocks.RepeatLimited(pool.On, 1_000_000).Value.Count);
+    }
+
     [Fact]
     public async Task Those_of_a_map_are_each_their_own_items()
     {
