@@ -43,12 +43,16 @@ internal static class LimitedMethods
         return null;
     }
 
-    public static bool HasTwin(IMethodSymbol limited, string ending) => limited.ContainingType.GetMembers(TwinName(limited, ending)).Any(static member => member is IMethodSymbol);
+    /// <summary>A synchronous twin beside an asynchronous method is that of its counterpart: <c>GetLimited</c> runs <c>Get</c>, and not <c>GetAsync</c>.</summary>
+    public static bool HasTwin(IMethodSymbol limited, string ending) => !(ending == "Limited" && IsAsynchronous(limited))
+        && limited.ContainingType.GetMembers(TwinName(limited, ending)).Any(static member => member is IMethodSymbol);
 
     private static string BaseName(IMethodSymbol limited)
     {
         var attribute = limited.OriginalDefinition.FindAttribute(KnownNames.EnforceLimitsAttribute)!;
         return attribute.Argument("Name").Value as string
-            ?? ShapeParser.BaseName(limited, ReturnParser.IsTask(limited.ReturnType) || ReturnParser.IsStream(limited.ReturnType));
+            ?? ShapeParser.BaseName(limited, IsAsynchronous(limited));
     }
+
+    private static bool IsAsynchronous(IMethodSymbol method) => ReturnParser.IsTask(method.ReturnType) || ReturnParser.IsStream(method.ReturnType);
 }

@@ -22,7 +22,7 @@ internal sealed record MapForm(int FixedParameters, bool IsAsync)
         }
     }
 
-    public static string Name(MethodShape shape) => shape.BaseName + TwinForm.LimitedMapAsync;
+    public static string Name(MethodShape shape) => shape.PackedName + TwinForm.LimitedMapAsync;
 
     /// <summary>The parameters that are the same for all items.</summary>
     public IEnumerable<ParameterShape> Fixed(MethodShape shape) => shape.Travelling.Take(FixedParameters);

@@ -30,6 +30,15 @@ internal sealed class MethodShape
     /// <summary>Whether it was written without nullable annotations, so that its twins have none either.</summary>
     public required bool IsNullableOblivious { get; init; }
 
+    /// <summary>The synchronous method for an asynchronous one, or the other way round, if both would have the same twins: <c>Get</c> and <c>GetAsync</c>.</summary>
+    public MethodShape? Counterpart { get; set; }
+
+    /// <summary>Whether its twins let a token be left out that the method itself demands: nothing but the limits may have to cancel it.</summary>
+    public bool MayLeaveTokenOut { get; set; }
+
+    /// <summary>What the names of packed calls and maps are derived from: of two counterparts, the synchronous one has the short names.</summary>
+    public string PackedName => Counterpart is not null && Return.IsAsynchronous ? Method.Name : BaseName;
+
     /// <summary>Where an initializer runs, as an expression; null for a limited method.</summary>
     public string? InitializerPlace { get; init; }
 

@@ -13,10 +13,12 @@ internal static class TwinCollisions
         var kept = new List<MethodShape>();
         var taken = new HashSet<string>(context.Type.GetMembers().Select(static member => member.Name), StringComparer.Ordinal) { context.Type.Name };
         var names = shapes.ToLookup(static shape => shape.BaseName, StringComparer.Ordinal);
+        foreach (var alike in names.Where(static alike => alike.Skip(1).Any())) Counterparts.Find([.. alike], context.Compilation);
+        var whole = new HashSet<string>(shapes.Where(static shape => shape.Counterpart is not null).Select(static shape => shape.PackedName), StringComparer.Ordinal);
         foreach (var shape in shapes)
         {
             // Most names are free; to spell the signatures of all twins took a fifth of the time after an edit elsewhere.
-            if (names[shape.BaseName].Skip(1).FirstOrDefault() is null && !TwinForm.Endings.Any(ending => taken.Contains(shape.BaseName + ending)))
+            if (names[shape.BaseName].Skip(1).FirstOrDefault() is null && !whole.Contains(shape.BaseName) && !TwinForm.Endings.Any(ending => taken.Contains(shape.BaseName + ending)))
             {
                 kept.Add(shape);
                 continue;

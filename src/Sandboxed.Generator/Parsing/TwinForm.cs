@@ -37,11 +37,14 @@ internal sealed record TwinForm(string Name, TwinKind Kind, bool HasOptions, boo
             if (canTakeOptions) yield return new TwinForm(shape.BaseName + Limited, TwinKind.Synchronous, HasOptions: true, addsToken);
         }
 
-        var started = shape.Return.Item is null ? TwinKind.Asynchronous : TwinKind.Streaming;
-        yield return new TwinForm(shape.BaseName + LimitedAsync, started, HasOptions: false, addsToken);
-        if (canTakeOptions) yield return new TwinForm(shape.BaseName + LimitedAsync, started, HasOptions: true, addsToken);
-        if (started == TwinKind.Streaming) yield break;
-        yield return new TwinForm(shape.BaseName + LimitedCall, TwinKind.Packed, HasOptions: false, AddsToken: false);
+        if (shape.Counterpart is null || shape.Return.IsAsynchronous)
+        {
+            var started = shape.Return.Item is null ? TwinKind.Asynchronous : TwinKind.Streaming;
+            yield return new TwinForm(shape.BaseName + LimitedAsync, started, HasOptions: false, addsToken);
+            if (canTakeOptions) yield return new TwinForm(shape.BaseName + LimitedAsync, started, HasOptions: true, addsToken);
+        }
+
+        if (shape.Return.Item is null) yield return new TwinForm(shape.PackedName + LimitedCall, TwinKind.Packed, HasOptions: false, AddsToken: false);
     }
 
     /// <summary>The parameters of the method that the twin has too: a call that is run later is given its token then.</summary>

@@ -22,7 +22,8 @@ internal static class TwinParser
         var ownToken = shape.Parameters.FirstOrDefault(parameter => parameter.Kind == ArgumentKind.CancellationToken);
         var token = ownToken is not null ? TypeNames.Escape(ownToken.Symbol.Name) : addedToken;
 
-        var parameters = form.Parameters(shape).Select(parameter => form.HasOptions ? parameter.DeclarationWithoutThis : parameter.Declaration);
+        var parameters = form.Parameters(shape).Select(parameter =>
+            (form.HasOptions ? parameter.DeclarationWithoutThis : parameter.Declaration) + (parameter == ownToken && shape.MayLeaveTokenOut ? " = default" : ""));
         if (form.HasOptions) parameters = parameters.Prepend($"{KnownNames.Runtime}CallOptions {options}");
         if (form.AddsToken) parameters = parameters.Append($"{KnownNames.QualifiedCancellationToken} {addedToken} = default");
 

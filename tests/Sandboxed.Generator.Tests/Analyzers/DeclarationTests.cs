@@ -160,7 +160,10 @@ public sealed class DeclarationTests
 
     [Theory]
     [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits] public static int [|F|](int x, CancellationToken c) => x;")]
-    [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits] public static Task<int> [|FAsync|](int x) => null!;")]
+    [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits(Name = \"F\")] public static Task<int> [|GAsync|](int x) => null!;")]
+    [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits] public static Task<int> FAsync(int x) => null!; [EnforceLimits] public static Task<int> [|FAsync|](int x, CancellationToken c) => null!;")]
+    [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits] public static Task<int> [|FAsync|](int x) => null!; static int FAsyncLimitedCall => 1;")]
+    [InlineData("[EnforceLimits] public static int F(int x) => x; [EnforceLimits] public static Task<int> FAsync(int x) => null!; [EnforceLimits] public static int [|FAsync|](int x, IProgress<int> p) => 1;")]
     [InlineData("[EnforceLimits] public static int F((int A, int B) x) => 1; public static int FLimited((int, int) x, CancellationToken c) => 1; [EnforceLimits(Name = \"H\")] public static int F((int A, int B) x, int y) => 1;", "F((int A, int B) x) => 1; public")]
     [InlineData("[EnforceLimits] public static int [|F|](int x) => x; public static int FLimitedCall => 1;")]
     [InlineData("[EnforceLimits] public static int [|F|](int x) => x; class FLimitedAsync;")]
@@ -175,7 +178,7 @@ public sealed class DeclarationTests
         if (unmarked is not null) members = members.Replace("F((int A, int B) x) => 1; public", "[|F|]((int A, int B) x) => 1; public", StringComparison.Ordinal);
         var (source, spans) = Markup.Parse(members);
         Assert.Single(spans);
-        var compilation = TestCompilation.Create("using System.Threading; using System.Threading.Tasks; using Sandboxed; static partial class C { " + source + " }");
+        var compilation = TestCompilation.Create("using System; using System.Threading; using System.Threading.Tasks; using Sandboxed; static partial class C { " + source + " }");
         var diagnostic = Assert.Single(AnalyzerRun.Errors(compilation));
         Assert.Equal(DiagnosticIds.TwinCollision, diagnostic.Id);
         Assert.Contains("[EnforceLimits(Name = \"Other\")] makes OtherLimited", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
