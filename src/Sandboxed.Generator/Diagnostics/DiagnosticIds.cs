@@ -43,6 +43,7 @@ public static class DiagnosticIds
     public const string ContradictingLimits = "SBX0205";
     public const string LimitNotEnforcedYet = "SBX0206";
     public const string PristineWithoutWarmUp = "SBX0207";
+    public const string NoLimits = "SBX0208";
 
     // 03xx: the calls of twins.
     public const string CalledDirectly = "SBX0300";
@@ -50,6 +51,7 @@ public static class DiagnosticIds
     public const string ValueUnchecked = "SBX0302";
     public const string TwinInLoop = "SBX0303";
     public const string TwinBlocks = "SBX0304";
+    public const string CalledByFramework = "SBX0305";
 
     // 04xx: what a limited method does in its worker.
     public const string StaticStateWritten = "SBX0400";

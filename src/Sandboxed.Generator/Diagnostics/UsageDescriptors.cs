@@ -25,6 +25,11 @@ internal static class UsageDescriptors
         title: "A pristine method has no warm-up",
         messageFormat: "Each call of '{0}' runs in a new process, which compiles and loads all that it uses anew; name a method that warms it up, WarmUp = nameof(...), and workers are forked with that done");
 
+    public static readonly DiagnosticDescriptor NoLimits = Info(
+        DiagnosticIds.NoLimits,
+        title: "A method with [EnforceLimits] has no limit",
+        messageFormat: "'{0}' runs in a worker, and may take as long and as much as it likes there: set WallTimeS, CpuTimeS, MemMb or NumProcesses = 0, unless each call sets limits in its CallOptions");
+
     public static readonly DiagnosticDescriptor CalledDirectly = Warning(
         DiagnosticIds.CalledDirectly,
         title: "A method with limits is called without them",
@@ -49,6 +54,11 @@ internal static class UsageDescriptors
         DiagnosticIds.TwinBlocks,
         title: "A limited call blocks asynchronous code",
         messageFormat: "'{0}' holds this thread until its worker has answered; await '{1}'");
+
+    public static readonly DiagnosticDescriptor CalledByFramework = Warning(
+        DiagnosticIds.CalledByFramework,
+        title: "A framework calls a method with limits without them",
+        messageFormat: "{0} calls '{1}' itself and not its twin, so without limits; move what must be limited to a method of its own, and call the twin of that here");
 
     public static readonly DiagnosticDescriptor StaticStateWritten = Warning(
         DiagnosticIds.StaticStateWritten,
