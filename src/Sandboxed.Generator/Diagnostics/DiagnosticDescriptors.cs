@@ -88,7 +88,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FieldNotReached = Create(
         DiagnosticIds.FieldNotReached,
         title: "A field would be lost between the caller and a worker",
-        messageFormat: "{0} cannot travel between the caller and a worker: the field '{1}'{3} would be lost, because no constructor parameter and no settable member of '{2}' that is accessible here reaches it (a member reaches the field that is called like it: Size reaches _size); add a settable member, or a constructor parameter and a readable member of its name, mark the field [NonSerialized] if it may be lost" + OrWayOut);
+        messageFormat: "{0} cannot travel between the caller and a worker: the field '{1}'{3} would be lost, as no settable member or constructor parameter of '{2}' is called like it; add one, mark the field [NonSerialized]" + OrWayOut);
 
     /// <summary>No constructor of a class can be called with the values of its members.</summary>
     public static readonly DiagnosticDescriptor NoUsableConstructor = Create(
@@ -106,7 +106,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FieldsNotVisible = Create(
         DiagnosticIds.FieldsNotVisible,
         title: "The fields of a type cannot be seen",
-        messageFormat: "{0} cannot travel between the caller and a worker: the fields of '{1}'{3} cannot be seen, because '{2}' was referenced as a reference assembly; {4}");
+        messageFormat: "{0} cannot travel between the caller and a worker: the fields of '{1}'{3} cannot be seen in the reference assembly '{2}'; {4}");
 
     /// <summary>The elements of a span are not copied as bytes.</summary>
     public static readonly DiagnosticDescriptor SpanElementNotUnmanaged = Create(
@@ -130,7 +130,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ReceiverCannotTravel = Create(
         DiagnosticIds.ReceiverCannotTravel,
         title: "The object that a limited method is called on cannot travel",
-        messageFormat: "{0}; or make the method static and pass what it needs");
+        messageFormat: "'{0}' cannot have limits, because its object cannot travel to a worker; make the method static and pass what it needs ({1})");
 
     /// <summary>Another generator writes what would travel.</summary>
     public static readonly DiagnosticDescriptor WrittenByGenerator = Create(
@@ -200,7 +200,7 @@ internal static class DiagnosticDescriptors
         InvalidWarmUpName,
     ];
 
-    private const string OrWayOut = ", or name a marshaller for the type with [MarshalWith(typeof(...))], a struct that implements ISandboxMarshaller<T>";
+    private const string OrWayOut = ", or name a marshaller for the type with [MarshalWith(typeof(...))]";
 
     private static DiagnosticDescriptor Create(string id, string title, string messageFormat) => new(
         id,

@@ -21,7 +21,7 @@ internal static class MethodParser
         {
             var subject = $"The object that '{method.Readable()}' runs on";
             var marshaller = resolver.Resolve(method.ContainingType, [], subject, out var failures);
-            foreach (var failure in failures) context.Report(DiagnosticDescriptors.ReceiverCannotTravel, method.Locations[0], failure.Message);
+            foreach (var failure in failures) context.Report(DiagnosticDescriptors.ReceiverCannotTravel, method.Locations[0], method.Readable(), failure.Detail);
             if (marshaller is not null) arguments.Add(Argument("this", "__this", ArgumentKind.Value, method.ContainingType.Annotated(), new(subject, method.ContainingType, method.ContainingType, marshaller), contract));
             else qualifies = false;
         }

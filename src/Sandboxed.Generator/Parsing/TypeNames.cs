@@ -40,7 +40,14 @@ internal static class TypeNames
     public static string Canonical(this ITypeSymbol type) => type.ToDisplayString(_canonical);
 
     /// <summary>For messages: as the compiler does, but whether null is allowed is never what is wrong.</summary>
-    public static string Readable(this ISymbol symbol) => symbol.ToDisplayString(_readable);
+    public static string Readable(this ISymbol symbol) => Cut(symbol.ToDisplayString(_readable));
+
+    /// <summary>Nobody reads more: generic types that contain themselves have names of 100,000 characters.</summary>
+    public static string Cut(string text)
+    {
+        const int longest = 80;
+        return text.Length <= longest ? text : text.Substring(0, longest - 3) + "...";
+    }
 
     /// <summary>For messages that have named the type before.</summary>
     public static string Short(this ITypeSymbol type) => type.ToDisplayString(_short);

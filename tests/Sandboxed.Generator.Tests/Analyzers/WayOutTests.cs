@@ -7,7 +7,7 @@ namespace Sandboxed.Generator.Tests.Analyzers;
 /// <summary>What is advised where a type cannot travel: something that its user can do.</summary>
 public sealed class WayOutTests
 {
-    private const string Values = "pass the values that it is made of, or write an ISandboxMarshaller<T> and name it with [MarshalWith(typeof(...))]";
+    private const string Values = "pass the values that it is made of, or name a marshaller for it with [MarshalWith(typeof(...))]";
     private const string Code = "code cannot travel: pass which case it is";
     private const string Items = "pass the items as an array or a List<T>";
 
@@ -59,7 +59,7 @@ public sealed class WayOutTests
     [InlineData("IShape", "interface IShape;")]
     [InlineData("Shape", "abstract class Shape;")]
     public void OpenTypesOfOnesOwn_AreToBeClosed(string type, string types) => Assert.EndsWith(
-        "; list them with [JsonDerivedType(typeof(...))] on it, or name a marshaller for it with [MarshalWith(typeof(...))], a struct that implements ISandboxMarshaller<T>",
+        "; list them with [JsonDerivedType(typeof(...))] on it, or name a marshaller for it with [MarshalWith(typeof(...))]",
         Message(DiagnosticIds.TypeCannotTravel, type, types),
         StringComparison.Ordinal);
 

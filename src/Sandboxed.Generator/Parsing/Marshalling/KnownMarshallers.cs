@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Sandboxed.Generator.Parsing.Marshalling.Layouts;
 
 namespace Sandboxed.Generator.Parsing.Marshalling;
 
@@ -7,14 +8,6 @@ namespace Sandboxed.Generator.Parsing.Marshalling;
 internal static class KnownMarshallers
 {
     private const string Services = KnownNames.CompilerServices;
-
-    /// <summary>Types without padding in which every pattern of bits is a value.</summary>
-    private static readonly HashSet<string> _raw = new(StringComparer.Ordinal)
-    {
-        "System.SByte", "System.Byte", "System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64",
-        "System.Char", "System.Single", "System.Double", "System.Half", "System.Int128", "System.UInt128", "System.Guid", "System.TimeSpan",
-        "System.Numerics.Complex", "System.Index", "System.Range",
-    };
 
     private static readonly Dictionary<string, string> _leaves = new(StringComparer.Ordinal)
     {
@@ -55,8 +48,8 @@ internal static class KnownMarshallers
     {
         if (type is not INamedTypeSymbol named) return null;
         if (named.EnumUnderlyingType is { } underlying) return new ResolvedMarshaller(Raw(type), EnumStrategy(named, underlying)) { IsBlock = true };
-        if (named.Arity != 0 || named.IsNativeIntegerType || named.FullMetadataName() is not { } name) return null;
-        if (_raw.Contains(name)) return new ResolvedMarshaller(Raw(type), "raw") { IsBlock = true };
+        if (named.Arity > 1 || named.IsNativeIntegerType || named.FullMetadataName() is not { } name) return null;
+        if (LeafBytes.IsPlain(named, name)) return new ResolvedMarshaller(Raw(type), "raw") { IsBlock = true };
         if (!_leaves.TryGetValue(name, out var leaf)) return null;
         return new ResolvedMarshaller(Services + leaf, leaf) { IsBlock = name is "System.Boolean" or "System.Decimal" };
     }

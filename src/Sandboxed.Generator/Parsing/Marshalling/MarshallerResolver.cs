@@ -109,13 +109,20 @@ internal sealed class MarshallerResolver(ParseContext context, UniqueNames names
         return null;
     }
 
+    /// <summary>How a person names what a generic type is made of: <c>[]</c> for items, <c>.Value</c> for TValue, <c>.Item2</c> for T2.</summary>
+    private static string Suffix(INamedTypeSymbol type, int argument)
+    {
+        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return ".Value";
+        var name = type.TypeParameters[argument].Name.TrimStart('T');
+        return type.Arity == 1 ? "[]" : char.IsDigit(name[0]) ? ".Item" + name : "." + name;
+    }
+
     private ResolvedMarshaller? Compose(INamedTypeSymbol type, Route route)
     {
         var arguments = new List<ResolvedMarshaller>();
         for (var i = 0; i < type.Arity; i++)
         {
-            var suffix = type.Arity == 1 ? "[]" : $"<{type.TypeParameters[i].Name}>";
-            if (Resolve(type.TypeArguments[i], [], route.Element(type, suffix)) is { } argument) arguments.Add(argument);
+            if (Resolve(type.TypeArguments[i], [], route.Element(type, Suffix(type, i))) is { } argument) arguments.Add(argument);
         }
 
         return arguments.Count == type.Arity ? KnownMarshallers.Compose(type, arguments) : null;

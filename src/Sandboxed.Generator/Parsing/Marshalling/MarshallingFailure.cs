@@ -6,5 +6,13 @@ namespace Sandboxed.Generator.Parsing.Marshalling;
 /// <summary>Why something cannot travel.</summary>
 internal sealed record MarshallingFailure(DiagnosticDescriptor Descriptor, object[] Arguments)
 {
-    public string Message => string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), Arguments);
+    /// <summary>The message without what travels, which its first words name.</summary>
+    public string Detail
+    {
+        get
+        {
+            var message = string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), Arguments);
+            return message.Substring(message.IndexOf(": ", StringComparison.Ordinal) + 2);
+        }
+    }
 }

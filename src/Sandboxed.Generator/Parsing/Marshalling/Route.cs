@@ -10,10 +10,10 @@ namespace Sandboxed.Generator.Parsing.Marshalling;
 internal sealed record Route(string Subject, string Path, List<MarshallingFailure> Failures)
 {
     /// <summary>Where the route is, in the middle of a message.</summary>
-    public string Place => Path.Length == 0 ? "it" : $"'{Path}'";
+    public string Place => Path.Length == 0 ? "it" : $"'{TypeNames.Cut(Path)}'";
 
     /// <summary>The same after the name of a type; empty at the start.</summary>
-    public string InPlace => Path.Length == 0 ? "" : $" (in '{Path}')";
+    public string InPlace => Path.Length == 0 ? "" : $" (in '{TypeNames.Cut(Path)}')";
 
     public Route Member(ITypeSymbol type, string name) => this with { Path = (Path.Length == 0 ? type.Short() : Path) + "." + name };
 

@@ -20,7 +20,8 @@ internal static class TypeObstacles
         { IsStatic: true } => "which has no values",
         INamedTypeSymbol { TypeKind: TypeKind.Interface } named when !HierarchyPlanner.IsHierarchy(named) =>
             "an interface whose concrete types are not known",
-        { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } and INamedTypeSymbol => IsUnfinished(type) ? "which is not a value but work in progress" : null,
+        INamedTypeSymbol when IsUnfinished(type) => "which is not a value but work in progress",
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } => OfOneProcess.Find(type)?.Reason,
         _ => "which is not a value",
     };
 

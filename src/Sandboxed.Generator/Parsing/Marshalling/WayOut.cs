@@ -5,9 +5,9 @@ namespace Sandboxed.Generator.Parsing.Marshalling;
 /// <summary>What to do about a type that cannot travel: the end of a message.</summary>
 internal static class WayOut
 {
-    private const string Marshaller = "name a marshaller for it with [MarshalWith(typeof(...))], a struct that implements ISandboxMarshaller<T>";
+    private const string Marshaller = "name a marshaller for it with [MarshalWith(typeof(...))]";
     private const string List = "list them with [JsonDerivedType(typeof(...))] on it";
-    private const string Values = "pass the values that it is made of, or write an ISandboxMarshaller<T> and name it with [MarshalWith(typeof(...))]";
+    private const string Values = "pass the values that it is made of, or name a marshaller for it with [MarshalWith(typeof(...))]";
 
     /// <summary>For a type that no marshaller is generated for.</summary>
     public static string Of(ITypeSymbol type)
