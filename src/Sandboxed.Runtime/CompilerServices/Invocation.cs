@@ -45,13 +45,17 @@ public abstract class Invocation
     public void Stream<T, TMarshaller>(IAsyncEnumerable<T> items)
         where TMarshaller : struct, ISandboxMarshaller<T>
     {
-        SendAsync(items, Progress<T, TMarshaller>(), CancellationToken).GetAwaiter().GetResult();
+        SendAsync(items, Items<T, TMarshaller>(), CancellationToken).GetAwaiter().GetResult();
 
         static async Task SendAsync(IAsyncEnumerable<T> items, IProgress<T> caller, CancellationToken token)
         {
             await foreach (var item in items.WithCancellation(token).ConfigureAwait(false)) caller.Report(item);
         }
     }
+
+    /// <summary>Where what the method yields goes.</summary>
+    private protected virtual IProgress<T> Items<T, TMarshaller>()
+        where TMarshaller : struct, ISandboxMarshaller<T> => Progress<T, TMarshaller>();
 
     /// <summary>An <see cref="IProgress{T}"/> that reports to the caller.</summary>
     public abstract IProgress<T> Progress<T, TMarshaller>()

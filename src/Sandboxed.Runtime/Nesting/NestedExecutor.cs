@@ -118,7 +118,7 @@ internal sealed class NestedExecutor(WorkerChannel channel, int frameLimit) : IS
         using var frame = new ArrayFrame((long)frameLimit + FrameHeader.Size);
         var writer = new SandboxWriter(frame, FrameHeader.Size);
         request.Write(ref writer);
-        channel.Send(frame.Complete(new() { Kind = FrameKind.Nested, CallId = caller, ItemCount = 1, Argument = number }, writer.Position), isReport: true);
+        channel.Send(frame.Complete(new() { Kind = FrameKind.Nested, CallId = caller, ItemCount = 1, Argument = number }, writer.Position), Urgency.Report);
     }
 
     private void CancelWith(CancellationToken token, NestedCall nested, ulong caller, long number)

@@ -6,10 +6,8 @@ namespace Sandboxed.Streams;
 /// <param name="stop">Cancelled when the consumer has left: then there is room for anything.</param>
 internal sealed class StreamBuffer<T>(CancellationToken stop) : IProgress<T>
 {
-    private const int Capacity = 64;
-
     private readonly Channel<T> _items = Channel.CreateUnbounded<T>(new() { SingleReader = true });
-    private readonly SemaphoreSlim _room = new(Capacity);
+    private readonly SemaphoreSlim _room = new(StreamRoom.InHost);
     private volatile bool _isBounded;
 
     /// <summary>Takes room for one item. False if there was none in all that time.</summary>

@@ -19,8 +19,8 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
 
     /// <summary>Sends a frame, header included. Threads that report progress may send at any time.</summary>
     /// <param name="frame">All of it.</param>
-    /// <param name="isReport">Whether it is less urgent than the answer of the running call.</param>
-    public abstract void Send(ReadOnlySpan<byte> frame, bool isReport = false);
+    /// <param name="urgency">How much room it leaves to others.</param>
+    public abstract void Send(ReadOnlySpan<byte> frame, Urgency urgency = Urgency.Answer);
 
     /// <summary>Sends a frame without a payload.</summary>
     public void Send(FrameHeader header) => Send(header.Bytes);
@@ -46,6 +46,16 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
 
     /// <summary>Says which initializer runs next, so that the host knows what it waits for.</summary>
     public void Initializing(int index) => Send(new FrameHeader { Kind = FrameKind.Progress, Item = (uint)index });
+
+    /// <summary>Says that a warm-up threw.</summary>
+    public void WarmUpThrew(string name, string thrown)
+    {
+        using var frame = new ArrayFrame(int.MaxValue);
+        var writer = new SandboxWriter(frame, FrameHeader.Size);
+        writer.WriteString(name);
+        writer.WriteString(thrown);
+        Send(frame.Complete(new() { Kind = FrameKind.WarmUpThrew }, writer.Position));
+    }
 
     /// <summary>Says that a call, or all service, is impossible, and why.</summary>
     /// <param name="callId">Which call; 0 for all service.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Streams;
 
 namespace Sandboxed.Transport.Regions;
 
@@ -48,10 +49,16 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         _spin = new(_region.MaxSpin);
     }
 
-    public override void Send(ReadOnlySpan<byte> frame, bool isReport = false)
+    public override void Send(ReadOnlySpan<byte> frame, Urgency urgency = Urgency.Answer)
     {
+        uint kept = urgency switch
+        {
+            Urgency.Report => KeptForAnswers,
+            Urgency.Item => Lane.Capacity - StreamRoom.OnTheirWay,
+            _ => 0,
+        };
         uint released;
-        while (!TrySend(frame, isReport ? KeptForAnswers : 0, out released)) AwaitRoom(released);
+        while (!TrySend(frame, kept, out released)) AwaitRoom(released);
     }
 
     public override FrameMemory BeginAnswer(long limit, in FrameHeader header)

@@ -9,7 +9,7 @@ internal sealed unsafe class StreamWorkerChannel(SafeFileHandle data, Action hos
 {
     private readonly Lock _sending = new();
 
-    public override void Send(ReadOnlySpan<byte> frame, bool isReport = false)
+    public override void Send(ReadOnlySpan<byte> frame, Urgency urgency = Urgency.Answer)
     {
         fixed (byte* start = frame)
         lock (_sending)

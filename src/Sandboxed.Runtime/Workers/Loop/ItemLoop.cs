@@ -116,7 +116,9 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
 
     public override void Fail(Exception exception) => _answer.Fail(exception);
 
-    public override IProgress<T> Progress<T, TMarshaller>() => new ProgressSender<T, TMarshaller>(channel, _answer.CallId, frameLimit);
+    public override IProgress<T> Progress<T, TMarshaller>() => new ProgressSender<T, TMarshaller>(channel, _answer.CallId, frameLimit, Urgency.Report);
+
+    private protected override IProgress<T> Items<T, TMarshaller>() => new ProgressSender<T, TMarshaller>(channel, _answer.CallId, frameLimit, Urgency.Item);
 
     private void Begin()
     {
