@@ -45,6 +45,9 @@ internal enum FrameKind : byte
     /// <summary>Worker: the method cannot be bound; the call did not run.</summary>
     Refused = 12,
 
+    /// <summary>Template, before it is ready: a warm-up threw, and this is its name and what it threw.</summary>
+    WarmUpThrew = 27,
+
     /// <summary>Worker: idle again, after it had announced <see cref="FrameFlags.NotIdleYet"/> or was asked to <see cref="Shrink"/>.</summary>
     Idle = 13,
 

@@ -45,6 +45,24 @@ public sealed class InitializerFailureTests
         Assert.IsType<SandboxStartException>(second.InnerException);
     }
 
+    /// <summary>Those that leave none are not named, nor is a thread of the runtime.</summary>
+    [Fact]
+    public void One_that_leaves_threads_in_the_template_is_named_with_them()
+    {
+        using var pool = new SandboxPool(new()
+        {
+            MaxWorkers = 1,
+            StartMethod = StartMethod.ForkServer,
+            Initializers = [Initializing.TraceInitializer("before", []), Initializing.LeaveThreadInitializer("left behind"), Initializing.TraceInitializer("after", [])],
+        });
+
+        var failure = Assert.Throws<SandboxStartException>(() => Initializing.TracesLimited(new CallOptions { Executor = pool }));
+
+        Assert.Contains("'left behind' (left by the initializer Sandboxed.Misbehaving.Initializing.LeaveThread).", failure.Message);
+        Assert.DoesNotContain("Tiered", failure.Message);
+        Assert.DoesNotContain("Trace", failure.Message);
+    }
+
     private static void AssertFails(SandboxInitializer initializer, params string[] words)
     {
         var traced = Initializing.TraceInitializer("before", []);

@@ -29,6 +29,10 @@ public static partial class Initializing
     [SandboxInitializer]
     public static void Throw(string message) => throw new InvalidDataException(message);
 
+    /// <summary>Leaves a thread, which workers that are forked would lack.</summary>
+    [SandboxInitializer(Where = InitializerPlace.Template)]
+    public static void LeaveThread(string name) => new Thread(static () => Thread.Sleep(Timeout.Infinite)) { IsBackground = true, Name = name }.Start();
+
     [SandboxInitializer]
     public static void Exit(int code) => Environment.Exit(code);
 

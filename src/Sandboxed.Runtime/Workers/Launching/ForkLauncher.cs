@@ -48,7 +48,7 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
     {
         lock (_disposing)
         {
-            if (!_disposed) _server.Release();
+            if (!_disposed) _server.Release(setup);
             _disposed = true;
         }
     }

@@ -23,6 +23,10 @@ internal sealed partial class ForkServer
     private readonly object _lock = new();
     private readonly WorkerSetup _setup;
     private readonly string _likeness;
+    private readonly List<ILogger> _loggers = [];
+
+    /// <summary>Each template runs them: said once.</summary>
+    private readonly Dictionary<string, string> _thrownByWarmUps = [];
     private int _users;
     private TemplateProcess? _current;
     private bool _starting;
@@ -46,12 +50,13 @@ internal sealed partial class ForkServer
         {
             if (!_servers.TryGetValue(likeness, out var server)) _servers.Add(likeness, server = new(setup, likeness));
             server._users++;
+            server.Tell(setup.Options.Logger);
             return server;
         }
     }
 
     /// <summary>Gives the server back, for a pool whose workers have ended. When it returns nothing is left of them; after the last release, nor of the template.</summary>
-    public void Release()
+    public void Release(WorkerSetup setup)
     {
         TemplateProcess? last;
         bool isLast;
@@ -61,7 +66,12 @@ internal sealed partial class ForkServer
             if (isLast) _servers.Remove(_likeness);
         }
 
-        lock (_lock) last = _current;
+        lock (_lock)
+        {
+            last = _current;
+            _loggers.Remove(setup.Options.Logger);
+        }
+
         last?.AwaitForgotten();
         if (isLast) End();
     }
@@ -161,7 +171,8 @@ internal sealed partial class ForkServer
         SandboxStartException? failure = null;
         try
         {
-            started = TemplateProcess.Start(_setup, BoundMethod.All, _isBare, isHasty: _generation == 0 && _setup.Options.Initializers.Count == 0, Began); // what initializers load is loaded once
+            var isHasty = _generation == 0 && _setup.Options.Initializers.Count == 0; // what initializers load is loaded once
+            started = TemplateProcess.Start(_setup, BoundMethod.All, _isBare, isHasty, Began, WarmUpThrew);
         }
         catch (SandboxStartException e)
         {
@@ -195,6 +206,26 @@ internal sealed partial class ForkServer
         _isBare = true;
     }
 
+    /// <summary>A pool shares the templates from now on: it hears of their warm-ups.</summary>
+    private void Tell(ILogger logger)
+    {
+        KeyValuePair<string, string>[] before;
+        lock (_lock)
+        {
+            before = _loggers.Contains(logger) ? [] : [.. _thrownByWarmUps];
+            _loggers.Add(logger);
+        }
+
+        foreach (var (name, thrown) in before) LogWarmUp(logger, name, thrown);
+    }
+
+    private void WarmUpThrew(string name, string thrown)
+    {
+        ILogger[] loggers;
+        lock (_lock) loggers = _thrownByWarmUps.TryAdd(name, thrown) ? [.. _loggers.Distinct()] : [];
+        foreach (var logger in loggers) LogWarmUp(logger, name, thrown);
+    }
+
     /// <summary>Nobody waits for one that gets ready when the last pool has gone.</summary>
     private void Began(WorkerProcess process)
     {
@@ -210,6 +241,9 @@ internal sealed partial class ForkServer
 
     [LoggerMessage(21, LogLevel.Warning, "A template, from which workers are forked, could not be started as it should: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(23, LogLevel.Warning, "The warm-up {WarmUp} threw, so what it would have compiled is not: {Thrown}")]
+    private static partial void LogWarmUp(ILogger logger, string warmUp, string thrown);
 
     [LoggerMessage(22, LogLevel.Warning, "Template {ProcessId} was lost, and is replaced: {Reason}")]
     private static partial void LogLost(ILogger logger, int processId, string reason);

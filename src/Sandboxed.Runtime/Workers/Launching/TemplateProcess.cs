@@ -49,8 +49,10 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     /// <param name="isBare">Whether initializers and warm-ups do not run in it.</param>
     /// <param name="isHasty">Whether it is wanted soon rather than well rehearsed.</param>
     /// <param name="started">Told of the process, which may be killed while it gets ready.</param>
+    /// <param name="warmUpThrew">Told the name of each warm-up that threw, and what.</param>
     /// <exception cref="SandboxStartException">It ended, hung, or found that forked processes do not work here.</exception>
-    public static TemplateProcess Start(WorkerSetup setup, IReadOnlyList<BoundMethod> methods, bool isBare, bool isHasty, Action<WorkerProcess> started)
+    public static TemplateProcess Start(
+        WorkerSetup setup, IReadOnlyList<BoundMethod> methods, bool isBare, bool isHasty, Action<WorkerProcess> started, Action<string, string> warmUpThrew)
     {
         var ends = new WorkerDescriptors(ChannelKind.Stream.Create(setup.Options.FrameLimit), Libc.SOCK_SEQPACKET);
         WorkerProcess process;
@@ -71,7 +73,8 @@ internal sealed unsafe class TemplateProcess : IProcessParent
         return new(worker, ends.Control.Host, setup.Options.StartTimeout, methods, isHasty);
 
         void Greet(Worker worker) =>
-            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout, CancellationToken.None).Configure(setup.Configuration(denyProcesses: false, methods, isBare, isHasty));
+            new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout, CancellationToken.None) { WarmUpThrew = warmUpThrew }
+                .Configure(setup.Configuration(denyProcesses: false, methods, isBare, isHasty));
     }
 
     /// <summary>Forks a worker, which waits for a word on its data socket.</summary>

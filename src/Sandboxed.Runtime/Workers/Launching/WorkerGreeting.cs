@@ -11,11 +11,21 @@ namespace Sandboxed.Workers.Launching;
 /// </summary>
 internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan patience, CancellationToken token)
 {
+    /// <summary>More warm-ups than an application has.</summary>
+    private const int MostWarnings = 1000;
+
+    /// <summary>How much of what a warm-up threw is passed on, in characters.</summary>
+    private const int MostWords = 4096;
+
     private readonly ReceivedPayload _payload = new();
+    private int _warnings;
     private SandboxInitializer? _initializer;
 
     /// <summary>Whether another process may be tried instead of one that hangs.</summary>
     public bool IsRepeatable { get; init; }
+
+    /// <summary>Told the name of each warm-up that threw, and what; null for a worker, which runs none.</summary>
+    public Action<string, string>? WarmUpThrew { get; init; }
 
     /// <summary>With one that was spawned: Hello, Configure, the initializers, Ready.</summary>
     /// <exception cref="SandboxStartException">The worker ended, hung, or refused.</exception>
@@ -55,14 +65,26 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
     {
         var started = Stopwatch.GetTimestamp();
         var header = Receive(patience);
-        for (uint next = 0; header.Kind == FrameKind.Progress && header.Item >= next && header.Item < initializers.Count; header = Receive(patience - Stopwatch.GetElapsedTime(started)))
+        for (uint next = 0; ; header = Receive(patience - Stopwatch.GetElapsedTime(started)))
         {
-            _initializer = initializers[(int)header.Item];
-            next = header.Item + 1;
-            worker.Error.ReleaseCapture(); // what initializers print is not lost, nor kept until they end
+            if (header.Kind == FrameKind.Progress && header.Item >= next && header.Item < initializers.Count)
+            {
+                _initializer = initializers[(int)header.Item];
+                next = header.Item + 1;
+                worker.Error.ReleaseCapture(); // what initializers print is not lost, nor kept until they end
+            }
+            else if (header.Kind != FrameKind.WarmUpThrew || !TryWarn()) return header;
         }
+    }
 
-        return header;
+    private bool TryWarn()
+    {
+        if (WarmUpThrew is null || _warnings++ == MostWarnings) return false;
+        var reader = new SandboxReader(_payload.Span);
+        WarmUpThrew(Words(ref reader), Words(ref reader));
+        return true;
+
+        static string Words(scoped ref SandboxReader reader) => reader.ReadString() is { } words ? words[..Math.Min(words.Length, MostWords)] : "";
     }
 
     private FrameHeader Receive(TimeSpan patience)

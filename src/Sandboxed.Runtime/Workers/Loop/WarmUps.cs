@@ -6,11 +6,11 @@ namespace Sandboxed.Workers.Loop;
 internal static class WarmUps
 {
     /// <summary>Runs those of an assembly. One that throws has warmed up what it reached: it is no more than worth a warning.</summary>
-    /// <returns>A sentence for each that threw.</returns>
-    public static IReadOnlyList<string> Run(LimitedMethodTable table)
+    /// <param name="table">Its methods.</param>
+    /// <param name="threw">Told the name of each that threw, and what.</param>
+    public static void Run(LimitedMethodTable table, Action<string, string> threw)
     {
         using var rehearsal = Rehearsal.Begin();
-        var failures = new List<string>();
         foreach (var warmUp in table.WarmUps)
         {
             try
@@ -19,10 +19,8 @@ internal static class WarmUps
             }
             catch (Exception e)
             {
-                failures.Add($"The warm-up {warmUp.Name} threw {ExceptionText.Of(e)}");
+                threw(warmUp.Name, $"{ExceptionText.Of(e)}");
             }
         }
-
-        return failures;
     }
 }

@@ -27,9 +27,10 @@ internal static class TemplateEntry
         var methods = new MethodDirectory();
         WorkerRehearsal.Bind(methods);
         foreach (var (number, binding) in configuration.Methods) methods.Bind(number, binding);
+        var origins = new ThreadOrigins();
         if (!configuration.IsBare)
         {
-            RunUserCode(channel, configuration);
+            RunUserCode(channel, configuration, origins);
 
             // An initializer in a worker may provide an assembly; one that is missed here is missing for ever.
             if (configuration.Initializers.All(static initializer => initializer.Where != InitializerPlace.Worker)) PrepareFirstCalls(configuration, methods);
@@ -38,7 +39,7 @@ internal static class TemplateEntry
         ForkableMappings.Include();
         Shrink();
         var loop = new CallLoop(configuration.FrameLimit, methods);
-        WorkerRehearsal.Run(loop, configuration, () => AwaitQuiet(threads));
+        WorkerRehearsal.Run(loop, configuration, () => AwaitQuiet(threads, origins));
         var workersChannel = configuration.Channel.WorkerEnd(new SafeFileHandle(WorkerMarker.DataDescriptor, ownsHandle: false), WorkerEntry.Leave);
         var worker = new ForkedWorker(loop, configuration, workersChannel, new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), WorkerEntry.Leave);
         Shrink();
@@ -46,11 +47,17 @@ internal static class TemplateEntry
         new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, worker.Begin).Run();
     }
 
-    private static void RunUserCode(WorkerChannel channel, WorkerConfiguration configuration)
+    private static void RunUserCode(WorkerChannel channel, WorkerConfiguration configuration, ThreadOrigins origins)
     {
-        InitializerRunner.Run(configuration.Initializers, [InitializerPlace.Auto, InitializerPlace.Template], channel.Initializing);
+        InitializerRunner.Run(configuration.Initializers, [InitializerPlace.Auto, InitializerPlace.Template], index =>
+        {
+            origins.Begin($"the initializer {configuration.Initializers[index].Method}");
+            channel.Initializing(index);
+        });
+        origins.Begin("a warm-up");
         var tables = configuration.Methods.Select(static method => HostMethods.TableOf(method.Binding)).OfType<LimitedMethodTable>().Distinct();
-        foreach (var failure in tables.SelectMany(WarmUps.Run)) Console.Error.WriteLine(failure);
+        foreach (var table in tables) WarmUps.Run(table, channel.WarmUpThrew);
+        origins.End();
     }
 
     private static void PrepareFirstCalls(WorkerConfiguration configuration, MethodDirectory methods)
@@ -68,7 +75,7 @@ internal static class TemplateEntry
         GC.WaitForPendingFinalizers();
     }
 
-    private static void AwaitQuiet(ThreadCount threads)
+    private static void AwaitQuiet(ThreadCount threads, ThreadOrigins origins)
     {
         var since = Stopwatch.GetTimestamp();
         while (threads.Read() != ThreadCount.Quiet)
@@ -77,8 +84,8 @@ internal static class TemplateEntry
             var waited = Stopwatch.GetElapsedTime(since);
             if (waited < _patience) continue;
             var foreign = ThreadCount.Foreign();
-            if (waited > _patienceWithCompiler || foreign.Any(static name => name != ThreadCount.Compiler))
-                throw new SandboxStartException($"Threads were left that a forked process would lack: {string.Join(", ", foreign)}.");
+            if (waited > _patienceWithCompiler || foreign.Any(static thread => thread.Name != ThreadCount.Compiler))
+                throw new SandboxStartException($"Threads were left that a forked process would lack: {origins.Describe(foreign)}.");
         }
     }
 }

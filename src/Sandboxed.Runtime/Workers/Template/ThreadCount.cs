@@ -38,16 +38,16 @@ internal sealed unsafe class ThreadCount
         return count;
     }
 
-    /// <summary>The names of the threads that a template should not have.</summary>
-    public static IReadOnlyList<string> Foreign()
+    /// <summary>The threads that a template should not have: their ids and names.</summary>
+    public static IReadOnlyList<(string Id, string Name)> Foreign()
     {
         var main = $"/proc/self/task/{Libc.getpid()}";
         return
         [
             .. Directory.EnumerateDirectories("/proc/self/task")
                 .Where(task => task != main)
-                .Select(Name)
-                .Where(name => name is not ("" or ".NET Finalizer" or ".NET SynchManag")),
+                .Select(task => (Id: Path.GetFileName(task), Name: Name(task)))
+                .Where(thread => thread.Name is not ("" or ".NET Finalizer" or ".NET SynchManag")),
         ];
     }
 
