@@ -53,7 +53,7 @@ public class LimitedResult
     /// <summary>The process id of the worker that ran the call.</summary>
     public int WorkerProcessId => Report.WorkerProcessId;
 
-    /// <summary>One sentence: what happened, which limit, what was measured.</summary>
+    /// <summary>One sentence, in one line: what happened, which limit, what was measured. <see cref="Error"/> has the lines of an exception's text.</summary>
     public string Detail => Report.Detail;
 
     /// <summary>Throws the exception that matches <see cref="ExitStatus"/> unless it is <see cref="ExitStatus.Success"/>.</summary>

@@ -59,15 +59,14 @@ public sealed partial class SandboxPool
         if (Lifetime.TryClose()) End(Supply.Close);
     }
 
-    /// <summary>Makes waiting and running calls throw <see cref="ObjectDisposedException"/>, and kills all workers and what they started. Does not wait.</summary>
+    /// <summary>
+    /// Makes waiting and running calls throw <see cref="ObjectDisposedException"/>, and kills all workers and what they started, those too that are running their exit
+    /// handlers (<see cref="SandboxPoolOptions.ExitGracefully"/>). Does not wait.
+    /// </summary>
     public void Stop()
     {
-        if (!Lifetime.TryStop()) return;
-        End(() =>
-        {
-            Supply.Stop();
-            Running.StopAll();
-        });
+        Supply.Roster.KillLeaving();
+        EndCalls();
     }
 
     /// <summary>After <see cref="Close"/> or <see cref="Stop"/>: waits until all calls have ended, the tasks of asynchronous ones included, and all workers are gone.</summary>
@@ -91,21 +90,21 @@ public sealed partial class SandboxPool
     }
 
     /// <summary>
-    /// <see cref="Stop"/>, and returns when the workers are gone; at once if a handler of progress calls it, whose own call
-    /// has to end before.
+    /// Ends the pool as <see cref="Stop"/> does, but lets idle workers run their exit handlers if they are to (<see cref="SandboxPoolOptions.ExitGracefully"/>). Returns when the workers are
+    /// gone; at once if a handler of progress calls it, whose own call has to end before.
     /// </summary>
     public void Dispose()
     {
-        Stop();
+        EndCalls();
         if (PoolCall.RunsOnThisThread) return;
         if (!Supply.Roster.Census.AwaitNone(Patience)) LogStragglers();
         _launcher.Dispose();
     }
 
-    /// <summary><see cref="Stop"/>; the task is done when all calls have ended and the workers are gone.</summary>
+    /// <summary>The same as <see cref="Dispose"/>; the task is done when all calls have ended and the workers are gone.</summary>
     public async ValueTask DisposeAsync()
     {
-        Stop();
+        EndCalls();
         if (!await JoinAsync(Patience).ConfigureAwait(false)) LogStragglers();
         _launcher.Dispose();
     }
@@ -114,6 +113,16 @@ public sealed partial class SandboxPool
 
     /// <summary>What is killed ends at once; what leaves by itself has so much time, and is killed then.</summary>
     private TimeSpan Patience => Options.ExitGracefully ? 2 * Options.StartTimeout : Options.StartTimeout;
+
+    private void EndCalls()
+    {
+        if (!Lifetime.TryStop()) return;
+        End(() =>
+        {
+            Supply.Stop();
+            Running.StopAll();
+        });
+    }
 
     private void End(Action end)
     {

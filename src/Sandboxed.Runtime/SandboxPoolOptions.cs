@@ -86,8 +86,8 @@ public sealed record SandboxPoolOptions
     public Action<CompletedCall>? OnTaskComplete { get; init; }
 
     /// <summary>
-    /// Whether workers that end in the ordinary course (a pristine call is done, a worker is recycled, idle for too long, or its pool
-    /// ends) leave by <see cref="Environment.Exit"/>, so that exit handlers run; one that has not ended after <see cref="StartTimeout"/> is
+    /// Whether workers that end in the ordinary course (a pristine call is done, a worker is recycled, idle for too long, or its pool is closed or
+    /// disposed while it is idle) leave by <see cref="Environment.Exit"/>, so that exit handlers run; one that has not ended after <see cref="StartTimeout"/> is
     /// killed. Default: false, they are killed at once.
     /// </summary>
     public bool ExitGracefully { get; init; }

@@ -37,7 +37,7 @@ public abstract class LimitedMethod
     internal MarshallingException ArgumentFailed(string? argument, Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return new MarshallingException($"The argument '{argument}' of {Name} cannot be marshalled: {exception.Message}", exception);
+        return new MarshallingException($"The argument '{argument}' of {Name} cannot be marshalled: {FrameErrors.Reason(exception)}", exception);
     }
 
     /// <summary>What holds for a call with these options.</summary>

@@ -42,7 +42,7 @@ public ref struct MapBuilder<TResult>
     {
         ArgumentNullException.ThrowIfNull(exception);
         _frame.Dispose();
-        return new MarshallingException($"The argument '{_fixed.Name}' of {_method.Name} cannot be marshalled: {exception.Message}", exception);
+        return new MarshallingException($"The argument '{_fixed.Name}' of {_method.Name} cannot be marshalled: {FrameErrors.Reason(exception)}", exception);
     }
 
     /// <summary>The map of a sequence.</summary>

@@ -65,7 +65,7 @@ internal sealed class MapPlan<TItem, TResult>
         }
         catch (Exception e)
         {
-            throw new MarshallingException($"The argument '{arguments.Name}' of item {index} of {Method.Name} cannot be marshalled: {e.Message}", e);
+            throw new MarshallingException($"The argument '{arguments.Name}' of item {index} of {Method.Name} cannot be marshalled: {FrameErrors.Reason(e)}", e);
         }
     }
 }

@@ -14,5 +14,13 @@ internal static class FrameErrors
         "Return arrays of plain data, or raise MemMb, of which this follows where there is one, else " +
         $"{nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.MaxFrameMb)}, of which it is twice as much.");
 
+    /// <summary>Why a value could not be written. Generated code writes null; a marshaller of the user's gets it like any other value.</summary>
+    public static string Reason(string? exception, string? message) => exception == typeof(NullReferenceException).FullName
+        ? "it is null, or something in it is, where its marshaller expects an object. Pass one, or let the marshaller write null."
+        : message ?? "";
+
+    /// <inheritdoc cref="Reason(string, string)"/>
+    public static string Reason(Exception exception) => Reason(exception.GetType().FullName, exception.Message);
+
     public static MarshallingException Malformed(string what) => new($"Malformed data: {what}.");
 }

@@ -6,20 +6,21 @@ using Sandboxed.Workers.Output;
 
 namespace Sandboxed.Pooling;
 
-/// <summary>Lets an idle worker run its exit handlers, and kills it if it has not ended after a while.</summary>
+/// <summary>Lets an idle worker run its exit handlers, and kills it if it has not ended after a while, or when its pool is stopped.</summary>
 internal sealed class Farewell : Deadline, IWatched
 {
     private readonly Worker _worker;
     private readonly Action _buried;
+    private CancellationTokenRegistration _killing;
     private int _over;
 
     private Farewell(Worker worker, Action buried) => (_worker, _buried) = (worker, buried);
 
     public SafeHandle Handle => _worker.Process.Handle;
 
-    public static void Of(Worker worker, TimeSpan patience, Action buried)
+    public static void Of(Worker worker, TimeSpan patience, Action buried, CancellationToken killing)
     {
-        if (!worker.Channel.TrySendLeave())
+        if (killing.IsCancellationRequested || !worker.Channel.TrySendLeave())
         {
             Burial.Of(worker, buried);
             return;
@@ -28,6 +29,8 @@ internal sealed class Farewell : Deadline, IWatched
         var farewell = new Farewell(worker, buried);
         DeadlineQueue.Shared.Set(farewell, After(Stopwatch.GetTimestamp(), patience));
         DescriptorWatch.Shared.Add(farewell);
+        farewell._killing = killing.UnsafeRegister(static self => ((Farewell)self!).OnDue(), farewell);
+        if (Volatile.Read(ref farewell._over) != 0) farewell._killing.Unregister();
     }
 
     /// <summary>To kill a tree takes longer than the thread of the deadlines has.</summary>
@@ -43,6 +46,7 @@ internal sealed class Farewell : Deadline, IWatched
     private void Bury()
     {
         if (Interlocked.Exchange(ref _over, 1) != 0) return;
+        _killing.Unregister();
         DescriptorWatch.Shared.Remove(this);
         Burial.Of(_worker, _buried);
     }

@@ -18,6 +18,9 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
 
     private readonly StartFailures _failures = new();
 
+    /// <summary>Cancelled when no worker may leave by itself any more.</summary>
+    private readonly CancellationTokenSource _killing = new();
+
     public WorkerCensus Census { get; } = new();
 
     public WorkerCounters Counters { get; } = new();
@@ -59,9 +62,12 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
     {
         PoolLog.Ended(options.Logger, LevelOf(change), worker.Process.Id, change, reason);
         Tell(worker, change, reason);
-        if (change == WorkerChange.Recycled && options.ExitGracefully) Farewell.Of(worker, options.StartTimeout, Buried);
+        if (change == WorkerChange.Recycled && options.ExitGracefully) Farewell.Of(worker, options.StartTimeout, Buried, _killing.Token);
         else Burial.Of(worker, Buried);
     }
+
+    /// <summary>Kills the workers that are leaving by themselves, and those that would from now on.</summary>
+    public void KillLeaving() => _killing.Cancel();
 
     private static LogLevel LevelOf(WorkerChange change) => change switch
     {

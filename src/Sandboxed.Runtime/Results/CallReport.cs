@@ -9,7 +9,7 @@ internal sealed record CallReport
     public string Detail
     {
         get => field ?? $"The method returned after {Results.Words.Of(WallTime)}.";
-        init;
+        init => field = Results.Words.InOneLine(value);
     }
 
     public required int WorkerProcessId { get; init; }

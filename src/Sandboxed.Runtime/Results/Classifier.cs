@@ -52,7 +52,8 @@ internal static class Classifier
         FrameKind.ArgumentsUnreadable when IsMemory(evidence) => OfMemory(evidence, "the arguments"),
         FrameKind.ArgumentsUnreadable => (ExitStatus.Anything, $"The worker could not read the arguments: {evidence.Error?.Message}"),
         FrameKind.ResultUnwritable when IsMemory(evidence) => OfMemory(evidence, "writing its result"),
-        FrameKind.ResultUnwritable => (ExitStatus.Anything, $"The method returned, but its result could not be marshalled: {evidence.Error?.Message}"),
+        FrameKind.ResultUnwritable =>
+            (ExitStatus.Anything, $"The method returned, but its result could not be marshalled: {FrameErrors.Reason(evidence.Error?.TypeName, evidence.Error?.Message)}"),
         _ when IsMemory(evidence) => OfMemory(evidence, "the method"),
         _ when (evidence.Flags & FrameFlags.SawRefusedProcess) != 0 && evidence.Call.Limits.Processes is not null =>
             (ExitStatus.Subprocess, $"The method failed after it was refused a process ({Words.Allowed(evidence.Call.Limits.Processes.Value)}): {Thrown(evidence)}"),

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Sandboxed.Results;
@@ -16,6 +17,10 @@ internal static class Words
 
     /// <summary>A count and what it counts: 1 call, 2 calls.</summary>
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>A sentence that quotes what may have several lines: the text of an exception, the last words of a process.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? InOneLine(string? text) => text?.ReplaceLineEndings(" ");
 
     public static string Allowed(int count) => count switch { 0 => "none is allowed", 1 => "1 is allowed", _ => $"{count} are allowed" };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sandboxed.Integration.Tests.Maps;
 
 namespace Sandboxed.Integration.Tests.Failures;
 
@@ -15,6 +16,21 @@ public sealed class MarshallingFailureTests(PoolFixture pool) : IClassFixture<Po
 
         Assert.Contains("'list'", exception.Message);
         Assert.Contains("contains itself", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_null_that_a_marshaller_does_not_expect_is_said_in_words_that_name_the_argument()
+    {
+        const string Words = "it is null, or something in it is, where its marshaller expects an object. Pass one, or let the marshaller write null.";
+
+        var argument = Assert.Throws<MarshallingException>(() => Travelling.LabelOfLimited(pool.On, null!, false));
+        var result = Travelling.LabelOfLimited(pool.On, new("a label"), true);
+        var item = Assert.Single(await Travelling.LabelOfLimitedMapAsync([(null!, false)], new() { Call = pool.On }).ToListInTime());
+
+        Assert.EndsWith($"'label' of Sandboxed.Misbehaving.Travelling.LabelOf cannot be marshalled: {Words}", argument.Message);
+        Assert.IsType<NullReferenceException>(argument.InnerException);
+        Assert.EndsWith(Words, result.Detail);
+        Assert.EndsWith(Words, item.Result.Detail);
     }
 
     [Fact]

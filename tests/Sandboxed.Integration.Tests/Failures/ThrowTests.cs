@@ -19,6 +19,15 @@ public sealed class ThrowTests(PoolFixture pool) : IClassFixture<PoolFixture>
     }
 
     [Fact]
+    public void Detail_is_one_line_though_the_message_has_several()
+    {
+        var result = Throwing.PlainlyLimited(pool.On, "one\r\ntwo\nthree");
+
+        Assert.EndsWith("one two three", result.Detail);
+        Assert.Equal("one\r\ntwo\nthree", result.Error?.Message);
+    }
+
+    [Fact]
     public void The_exception_of_the_caller_shows_both_stacks()
     {
         var exception = Assert.Throws<AnythingException>(() => Throwing.PlainlyLimited(pool.On, "seven").Value);

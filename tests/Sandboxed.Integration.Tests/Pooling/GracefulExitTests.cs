@@ -46,6 +46,33 @@ public sealed class GracefulExitTests
     }
 
     [Fact]
+    public async Task Stop_kills_idle_workers_whose_exit_handlers_then_do_not_run()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = Path.Combine(directory.Path, "left");
+        var pool = new SandboxPool(new() { MaxWorkers = 1, ExitGracefully = true });
+        Leaving.NoteExitLimited(new CallOptions { Executor = pool }, path).ThrowIfFailed();
+
+        pool.Stop();
+
+        Assert.True(await pool.JoinAsync(Patience.Limit));
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task Stop_kills_workers_that_are_leaving()
+    {
+        var pool = new SandboxPool(new() { MaxWorkers = 1, ExitGracefully = true, StartTimeout = TimeSpan.FromHours(1) });
+        var worker = Leaving.NeverExitLimited(new CallOptions { Executor = pool }).Value;
+        pool.Close();
+
+        pool.Stop();
+
+        Assert.True(await pool.JoinAsync(Patience.Limit));
+        Assert.True(ProcessTable.HasEnded(worker));
+    }
+
+    [Fact]
     public void A_worker_that_does_not_end_is_killed()
     {
         var pool = new SandboxPool(new() { MaxWorkers = 1, ExitGracefully = true, StartTimeout = TimeSpan.FromSeconds(8) });

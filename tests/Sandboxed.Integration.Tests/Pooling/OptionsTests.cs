@@ -46,6 +46,13 @@ public sealed class OptionsTests
     public void What_is_out_of_range_throws_and_is_named(string name, Func<object> make) =>
         Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(make).ParamName);
 
+    [Fact]
+    public void What_is_wrong_is_said_in_words()
+    {
+        Assert.Contains("It is no value of Isolation.", Assert.Throws<ArgumentOutOfRangeException>(static () => new CallOptions { Isolation = (Isolation)7 }).Message);
+        Assert.Contains("1 ms or more", Assert.Throws<ArgumentOutOfRangeException>(static () => new CallOptions { WallTime = TimeSpan.FromTicks(1) }).Message);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]

@@ -29,6 +29,17 @@ public sealed class RecyclingTests
     }
 
     [Fact]
+    public void One_call_is_not_calls()
+    {
+        using var pool = new SandboxPool(new() { MaxWorkers = 1, MaxTasksPerWorker = 1 });
+        var diary = new WorkerDiary(pool);
+        Remembering.CountCallsLimited(new CallOptions { Executor = pool }).ThrowIfFailed();
+
+        Assert.True(diary.Has(WorkerChange.Recycled));
+        Assert.Equal("it had run 1 call", diary.Entries.Single(entry => entry.Change == WorkerChange.Recycled).Reason);
+    }
+
+    [Fact]
     public void A_worker_that_has_grown_too_much_is_replaced()
     {
         using var pool = new SandboxPool(new() { MaxWorkers = 1, MaxWorkerGrowthMb = 150 });

@@ -28,6 +28,10 @@ public static partial class Travelling
     [EnforceLimits]
     public static int Take(Throwaway value) => value.Number;
 
+    /// <summary>Returns a label, or the null that its marshaller does not expect.</summary>
+    [EnforceLimits]
+    public static Label LabelOf(Label label, bool isNull) => isNull ? null! : label;
+
     /// <summary>Returns what its caller cannot make.</summary>
     [EnforceLimits]
     public static Picky RefusedByHost(int host) => new(host);
