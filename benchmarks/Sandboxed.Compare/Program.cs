@@ -22,6 +22,7 @@ TinyCalls.Measure(table);
 Payloads.Measure(table);
 Lateness.Measure(table);
 Starts.Measure(table);
+KeptMemory.Measure(table);
 Growth.Measure(table);
 var idle = IdleWorkers.Measure();
 table.Add($"wake-ups of {idle.Workers} idle workers in 10 s, 30 s after use", new(idle.Wakings, idle.Wakings, 1, Unit.Count), bar: 0);

@@ -12,11 +12,14 @@ namespace Sandboxed;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = false, Inherited = false)]
 public sealed class EnforceLimitsAttribute : Attribute
 {
-    /// <summary>Memory the call may use, in MiB on top of the idle worker. 1 or more. Default: no limit.</summary>
+    /// <summary>
+    /// Managed memory the call may use, in MiB on top of what its worker holds; all memory of the call, native memory included, may be 1.25 times as much plus 64 MiB
+    /// (<see cref="SandboxPoolOptions.NativeMemoryAllowanceMb"/>). 1 or more. Default: no limit.
+    /// </summary>
     /// <remarks>
-    /// Linux: the managed heap is held to it by the garbage collector (the method sees <see cref="OutOfMemoryException"/>), all
-    /// private memory of the worker process, native memory included, by RLIMIT_DATA at 1.25 times it plus 64 MiB. Shared mappings
-    /// are noticed by sampling. It bounds the worker process, not the processes it starts.
+    /// Linux: the managed heap is held to it by the garbage collector (the method sees <see cref="OutOfMemoryException"/>), private memory by RLIMIT_DATA, and what that does not count, such as shared
+    /// mappings, by a look every 10 ms. The pages of mapped files do not count. A result is no larger than the managed heap may be. It bounds the worker process, not the processes it starts. What earlier calls left in
+    /// static fields is the worker's, up to <see cref="SandboxPoolOptions.MaxWorkerGrowthMb"/>.
     /// </remarks>
     public int MemMb { get; set; }
 

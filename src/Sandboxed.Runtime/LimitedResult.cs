@@ -29,8 +29,8 @@ public class LimitedResult
     public TimeSpan CpuTime => Report.CpuTime;
 
     /// <summary>
-    /// The most physical memory the worker held at once during the call, in bytes above the idle worker; at a memory limit the
-    /// memory it had committed, if that is more. For a worker that died by itself it is the last sample before its death; for a call shorter than 50 microseconds that of the call before. A method that
+    /// The most physical memory the worker held at once during the call, in bytes above what it held before: what an idle worker has, and what earlier calls left in static fields. At a memory limit the
+    /// memory it had committed, if that is more, which is the figure that <see cref="Detail"/> names. For a worker that died by itself it is the last sample before its death; for a call shorter than 50 microseconds that of the call before. A method that
     /// needs next to none may report 0.
     /// </summary>
     public long PeakMemoryBytes => Report.PeakMemoryBytes;

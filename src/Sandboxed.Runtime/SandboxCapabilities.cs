@@ -41,7 +41,7 @@ public static class SandboxCapabilities
         var gap = PlatformGap();
         return
         [
-            Present("MemMb", "managed heap by the garbage collector, all private memory of the worker by RLIMIT_DATA, shared mappings by sampling every 10 ms. It holds code that is careless, not code that is hostile, which can raise its own soft limits unless NumProcesses = 0 confines it; processes that the call starts have no memory limit."),
+            Present("MemMb", "managed heap by the garbage collector; all private memory of the worker by RLIMIT_DATA, at 1.25 times it plus SandboxPoolOptions.NativeMemoryAllowanceMb; other memory by a look every 10 ms. It holds code that is careless, not code that is hostile, which can raise its own soft limits unless NumProcesses = 0 confines it; processes that the call starts have no memory limit."),
             Present("WallTimeS", "one deadline queue in the host."),
             Present("CpuTimeS", "the worker's CPU clock, read by the host when the limit could first be reached, and RLIMIT_CPU behind it. Children count when they have been waited for, in steps of 10 ms."),
             Present(NoProcesses, "a seccomp filter refuses every process creation with EAGAIN; the worker cannot raise its own limits on memory and processor time either.", gap is null ? ProcessDenial.Unavailable() : null),

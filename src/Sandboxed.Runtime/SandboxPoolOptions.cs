@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sandboxed.Pooling;
 using Sandboxed.Transport;
 using Sandboxed.Workers.Launching;
 
@@ -10,6 +11,9 @@ namespace Sandboxed;
 /// <summary>How a <see cref="SandboxPool"/> works. Every property is checked when it is set.</summary>
 public sealed record SandboxPoolOptions
 {
+    /// <summary>Of a value that nobody has set.</summary>
+    private const int ByMachine = 0;
+
     /// <summary>The name by which <see cref="EnforceLimitsAttribute.Pool"/> finds the pool. Default: none.</summary>
     /// <exception cref="ArgumentException">The name is empty or white space.</exception>
     public string? Name
@@ -46,11 +50,25 @@ public sealed record SandboxPoolOptions
     public int? MaxTasksPerWorker { get; init => field = OptionRange.AtLeastOrNone(value, 1, nameof(MaxTasksPerWorker)); }
 
     /// <summary>
-    /// A worker that after a call has this many MiB more private memory (garbage that is not collected yet included) than when it
-    /// had run nothing is ended and replaced. 1 or more. Default: null, never.
+    /// How many MiB more than when it had run nothing a worker may keep between calls: what they leave in static fields and in native code, and garbage that the collector does not give back when it is asked to.
+    /// A worker that keeps more is ended and replaced, and the pool logs a warning that says how much it was. 1 or more; null: any number. Default: half of the memory that this process may use, divided by
+    /// <see cref="MaxWorkers"/>, but not less than 256.
     /// </summary>
+    /// <remarks>No call is charged for what its worker keeps: <see cref="EnforceLimitsAttribute.MemMb"/> counts from there.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int? MaxWorkerGrowthMb { get; init => field = OptionRange.AtLeastOrNone(value, 1, nameof(MaxWorkerGrowthMb)); }
+    public int? MaxWorkerGrowthMb
+    {
+        get => field == ByMachine ? WorkerGrowth.DefaultMb(MaxWorkers) : field;
+        init => field = OptionRange.AtLeastOrNone(value, 1, nameof(MaxWorkerGrowthMb));
+    } = ByMachine;
+
+    /// <summary>
+    /// How many MiB a call with a limit on memory may take beside its managed heap and a quarter of that: for native code, and for the stacks of threads, 1.5 MiB each.
+    /// 8 or more; with less than 32 it may be the runtime itself that finds no memory, which ends the worker. Default: 64.
+    /// </summary>
+    /// <remarks>All memory of a call with <see cref="EnforceLimitsAttribute.MemMb"/> is limited to 1.25 times that plus this.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 8.</exception>
+    public int NativeMemoryAllowanceMb { get; init => field = OptionRange.AtLeast(value, 8, nameof(NativeMemoryAllowanceMb)); } = 64;
 
     /// <summary>
     /// After how much time without a call workers beyond <see cref="MinWorkers"/> are ended. More than zero. Default:
@@ -217,6 +235,9 @@ public sealed record SandboxPoolOptions
 
     /// <summary>How the frames of its workers travel.</summary>
     internal ChannelKind Channel { get; init; } = ChannelKinds.Default;
+
+    /// <summary>Whether somebody wants workers looked at after each call.</summary>
+    internal bool CountsGrowth => MaxWorkerGrowthMb is { } most && most != WorkerGrowth.DefaultMb(MaxWorkers);
 
     internal bool IsDebugging => Debug ?? Debugger.IsAttached;
 

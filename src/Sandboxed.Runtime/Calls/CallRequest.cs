@@ -71,11 +71,8 @@ internal sealed class CallRequest : IDisposable
     /// <summary>When it was made, as a <see cref="Stopwatch"/> timestamp.</summary>
     public long MadeAt { get; init; } = Stopwatch.GetTimestamp();
 
-    /// <summary>
-    /// What a worker that copies it needs to hold the frame itself, in whole MiB, and twice that, as it grows by doubling while it is received: it is not charged to the method, which is charged for the objects
-    /// that are made of it. Small frames count nothing, so that limits rarely change.
-    /// </summary>
-    public long FrameMemory => (long)Items.Bytes >> 20 << 21;
+    /// <summary>What a worker that copies it needs to hold the frame itself: it is not charged to the method, which is charged for the objects that are made of it.</summary>
+    public long FrameMemory => MemoryBudget.OfFrame(Items.Bytes);
 
     /// <summary>The pool that runs it, and the calls that it makes to methods that name no other; null before it is in one.</summary>
     public SandboxPool? Pool { get; set; }

@@ -1,3 +1,5 @@
+using Sandboxed.Limits;
+
 namespace Sandboxed.Calls;
 
 /// <summary>Arguments that all items of a map share: marshalled once, sent to each worker once, and kept there until the map ends.</summary>
@@ -20,10 +22,10 @@ internal sealed class FixedArguments(ReadOnlyMemory<byte> bytes, int count)
     public bool IsOver => _isOver;
 
     /// <summary>
-    /// What a worker needs to keep them, in whole MiB, and twice that: their bytes until they are read, and the objects that are made
-    /// of them. No item is charged for it, unless small objects are many times larger than their bytes.
+    /// What a worker needs to keep them: their bytes until they are read, and the objects that are made of them. No item is charged for it, unless small objects are many times larger
+    /// than their bytes.
     /// </summary>
-    public long Memory => (long)bytes.Length >> 20 << 21;
+    public long Memory => MemoryBudget.OfFrame(bytes.Length);
 
     public void End() => _isOver = true;
 }

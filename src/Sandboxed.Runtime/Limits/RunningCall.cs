@@ -25,9 +25,6 @@ internal sealed class RunningCall
     /// <summary>How long a thread is given to take answers that nobody has looked for.</summary>
     private static readonly TimeSpan _reading = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>RLIMIT_DATA already stops private memory at the ceiling: beyond it, this much must be shared.</summary>
-    private const long SharedAllowance = 8 << 20;
-
     private static readonly int _processors = Environment.ProcessorCount;
 
     private readonly Worker _worker;
@@ -52,10 +49,11 @@ internal sealed class RunningCall
     /// <param name="worker">Who runs it.</param>
     /// <param name="id">Its id in frames; those of further items follow it.</param>
     /// <param name="limits">What holds for it.</param>
-    /// <param name="suspended">Whether clocks do not count, because somebody debugs.</param>
-    public RunningCall(Worker worker, ulong id, CallLimits limits, bool suspended)
+    /// <param name="options">How much native memory goes with a limit on the heap, and whether clocks do not count, because somebody debugs.</param>
+    public RunningCall(Worker worker, ulong id, CallLimits limits, SandboxPoolOptions options)
     {
-        (_worker, _firstId, Limits, _suspended) = (worker, id, limits, suspended);
+        (_worker, _firstId, Limits, _suspended) = (worker, id, limits, options.IsDebugging);
+        if (limits.MemoryBytes is { } heap) Budget = new(heap, (long)options.NativeMemoryAllowanceMb << 20);
         worker.Deadline.Watch(this);
     }
 
@@ -76,6 +74,9 @@ internal sealed class RunningCall
 
     public CallLimits Limits { get; }
 
+    /// <summary>The memory it may take; null for any.</summary>
+    public MemoryBudget? Budget { get; }
+
     /// <summary>What the worker needs to hold the frame of the arguments, and what it keeps for maps: neither is charged to the method.</summary>
     public long FrameMemory { get; set; }
 
@@ -94,11 +95,14 @@ internal sealed class RunningCall
 
     public TimeSpan CpuTime { get; private set; }
 
-    /// <summary>The most physical memory seen, above the idle worker.</summary>
+    /// <summary>The most physical memory that was seen, above what the worker held before.</summary>
     public long PeakMemory { get; private set; }
 
-    /// <summary>Private writable and shared memory at the last look, above the idle worker: what limits count, touched or not.</summary>
-    public long CommittedMemory { get; private set; }
+    /// <summary>The most that its limit counts which was seen at a look: private and shared memory above what the worker held before, touched or not.</summary>
+    public long HeldMemory { get; private set; }
+
+    /// <summary>How large an answer was that is larger than its limit allows; 0 if none was.</summary>
+    public long OversizedAnswer { get; private set; }
 
     private TimeSpan Elapsed => StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt);
 
@@ -215,6 +219,15 @@ internal sealed class RunningCall
         }
     }
 
+    /// <summary>Ends the call for an answer, by the length in its header. False if its limit allows it.</summary>
+    public bool TryEndForAnswer(uint length)
+    {
+        if (length <= (Budget?.Heap ?? long.MaxValue)) return false;
+        OversizedAnswer = length;
+        TryEnd(EndReason.MemoryLimit, atOnce: true);
+        return true;
+    }
+
     /// <summary>The last look, by the thread that exchanges the call's messages; nobody touches the worker for this call afterwards.</summary>
     /// <inheritdoc cref="EndItem"/>
     public void End(ExitInfo? final)
@@ -231,13 +244,13 @@ internal sealed class RunningCall
         {
             _ended = true;
             if (Reason != EndReason.Answered) WallTime = Elapsed;
-            if (Reason == EndReason.Answered && WallTime < Resolution) Estimate();
+            if (Reason == EndReason.Answered && WallTime < Resolution) Estimate(_worker.Memory.IsLookDue(StartedAt));
             else Measure();
             NoteCpu(TimeSpan.FromTicks(Math.Min(_cpuAtAnswer.Ticks, (_cpuAtStart + (WallTime * _processors)).Ticks)));
         }
 
         if (final?.CpuTime is { } life) NoteCpu(life);
-        if (final is { } exit && exit.MaxResident > _worker.HighestResident) NotePeak(exit.MaxResident);
+        if (final is { } exit && exit.MaxResident > _worker.Memory.HighestResident) NotePeak(exit.MaxResident);
     }
 
     /// <summary>Looks at clock and memory now.</summary>
@@ -264,7 +277,7 @@ internal sealed class RunningCall
     private void LookAfterPassing()
     {
         if (_worker.CpuTimeBetweenItems() is not { } cpu) return;
-        _worker.Arm(Limits, cpu, FrameMemory);
+        _worker.Arm(this, cpu);
         StartClocks(cpu, Stopwatch.GetTimestamp());
     }
 
@@ -281,7 +294,7 @@ internal sealed class RunningCall
     {
         (_cpuAtStart, StartedAt, _clockedItem, _passedBefore) = (cpuTime, at, Item, _passed);
         CpuTime = TimeSpan.Zero;
-        PeakMemory = CommittedMemory = 0;
+        PeakMemory = HeldMemory = 0;
     }
 
     private void LookAt(long due) => _worker.Deadline.LookAt(due);
@@ -314,7 +327,7 @@ internal sealed class RunningCall
         }
 
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit, item);
-        if (Limits.MemoryBytes is { } memory && CommittedMemory > Worker.MemoryCeiling(memory) + FrameMemory + SharedAllowance) return Exceeded(EndReason.MemoryLimit, item);
+        if (Budget?.IsExceededBy(HeldMemory - FrameMemory) == true) return Exceeded(EndReason.MemoryLimit, item);
         return Earliest(now);
     }
 
@@ -337,21 +350,25 @@ internal sealed class RunningCall
     {
         if (_worker.Process.IsReaped) return;
         if (_worker.CpuTime() is { } cpu) NoteCpu(cpu);
-        if (_worker.LookAtMemory() is not { } memory) return;
-        NotePeak(memory.Peak);
+        LookAtMemory();
+    }
 
-        // RLIMIT_DATA keeps the first part below the ceiling; shared mappings it does not count.
-        CommittedMemory = memory.Data - _worker.Idle.Data + memory.Shared - _worker.Idle.Shared;
+    private void LookAtMemory()
+    {
+        if (_worker.Memory.Look() is not { } memory) return;
+        NotePeak(memory.Peak);
+        HeldMemory = Math.Max(HeldMemory, memory.Above(_worker.Memory.Held));
     }
 
     /// <summary>
     /// A call too short to be measured: two looks at the CPU clock take 0.4 us, one at the memory 6. It cannot have used more processor
     /// time than it took on one processor, nor, in that time, much memory.
     /// </summary>
-    private void Estimate()
+    private void Estimate(bool looks)
     {
         CpuTime = WallTime;
-        PeakMemory = Math.Max(PeakMemory, _worker.LastPeak - _worker.Idle.Resident);
+        if (looks) LookAtMemory();
+        PeakMemory = Math.Max(PeakMemory, _worker.Memory.LastPeak);
     }
 
     private void NoteCpu(TimeSpan clock)
@@ -359,7 +376,7 @@ internal sealed class RunningCall
         if (clock - _cpuAtStart > CpuTime) CpuTime = clock - _cpuAtStart;
     }
 
-    private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Idle.Resident);
+    private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Memory.Held.Resident);
 
     /// <summary>
     /// A worker that can have started nothing is killed here; another is stopped, and the thread that exchanges its messages kills

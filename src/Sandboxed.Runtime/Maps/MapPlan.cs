@@ -51,7 +51,7 @@ internal sealed class MapPlan<TItem, TResult>
     public required int FixedCount { get; init; }
 
     /// <summary>Whether somebody wants to hear of each item, or workers are looked at between chunks, so that none may be appended to another.</summary>
-    private static bool CountsChunks(SandboxPoolOptions options) => options.MaxTasksPerWorker is not null || options.MaxWorkerGrowthMb is not null || options.OnTaskComplete is not null;
+    private static bool CountsChunks(SandboxPoolOptions options) => options.MaxTasksPerWorker is not null || options.CountsGrowth || options.OnTaskComplete is not null;
 
     /// <summary>Writes an item; what is wrong with it is thrown with its index and the name of the argument.</summary>
     /// <returns>Where it ends.</returns>

@@ -23,6 +23,9 @@ internal static partial class PoolLog
     [LoggerMessage(7, LogLevel.Warning, "Code of this process was changed by hot reload. Workers run the code on disk, without the change, until the application is built and started again.")]
     public static partial void HotReloaded(ILogger logger);
 
+    [LoggerMessage(8, LogLevel.Warning, "Worker {ProcessId} is replaced, as its calls keep {Growth} MiB in it; MaxWorkerGrowthMb allows {Most}. Raise that, or clear what the methods keep in static fields: the next call starts with a new worker.")]
+    public static partial void Outgrown(ILogger logger, int processId, long growth, int? most);
+
     [LoggerMessage(6, LogLevel.Error, "The handler of {Name} threw.")]
     public static partial void HandlerThrew(ILogger logger, string name, Exception exception);
 }

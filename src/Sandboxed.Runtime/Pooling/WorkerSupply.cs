@@ -125,7 +125,7 @@ internal sealed class WorkerSupply
     {
         exchange.Worker.TasksRun += exchange.Call.Item + 1;
         if (!exchange.WorkerIsReusable) Retire(exchange.Worker, WorkerVerdict.Unfit(exchange));
-        else if (exchange.WorkerIsTidying) ReleaseLater(exchange);
+        else if (exchange.WorkerIsTidying || WorkerVerdict.HasOutgrown(exchange.Worker, _options)) ReleaseLater(exchange);
         else ReleaseFit(exchange.Worker);
     }
 
@@ -196,18 +196,21 @@ internal sealed class WorkerSupply
 
     private void ReleaseWhenIdle(CallExchange exchange)
     {
-        if (exchange.AwaitIdle())
-        {
-            exchange.Worker.LookAtClock(); // it has tidied up since
-            ReleaseFit(exchange.Worker);
-        }
+        if (exchange.TryTidy()) ReleaseFit(exchange.Worker);
         else Retire(exchange.Worker, (WorkerChange.Killed, "it did not become idle after its call"));
     }
 
     private void ReleaseFit(Worker worker)
     {
         if (WorkerVerdict.Worn(worker, _options) is { } reason) Retire(worker, (WorkerChange.Recycled, reason));
+        else if (WorkerVerdict.HasOutgrown(worker, _options)) RetireOutgrown(worker);
         else Return(worker);
+    }
+
+    private void RetireOutgrown(Worker worker)
+    {
+        PoolLog.Outgrown(_options.Logger, worker.Process.Id, worker.Memory.Growth >> 20, _options.MaxWorkerGrowthMb);
+        Retire(worker, (WorkerChange.Recycled, WorkerVerdict.Outgrown(worker, _options)));
     }
 
     private void Retire(Worker worker, (WorkerChange Change, string Reason) end)

@@ -23,11 +23,14 @@ internal static class WorkerVerdict
     };
 
     /// <summary>Of a worker that could be used again: null if it is.</summary>
-    public static string? Worn(Worker worker, SandboxPoolOptions options)
-    {
-        if (worker.TasksRun >= options.MaxTasksPerWorker) return $"it had run {Words.Count(worker.TasksRun, "call")}";
-        return options.MaxWorkerGrowthMb is { } most && worker.Growth() is var growth && growth > (long)most << 20
-            ? $"it had grown by {growth >> 20} MiB"
-            : null;
-    }
+    public static string? Worn(Worker worker, SandboxPoolOptions options) =>
+        worker.TasksRun >= options.MaxTasksPerWorker ? $"it had run {Words.Count(worker.TasksRun, "call")}" : null;
+
+    /// <summary>Whether a worker has more than it may keep, as far as was seen. Some of it may be garbage.</summary>
+    public static bool HasOutgrown(Worker worker, SandboxPoolOptions options) =>
+        worker.Memory.Growth > (long)(options.MaxWorkerGrowthMb ?? int.MaxValue) << 20;
+
+    /// <summary>Of a worker that has, after it has tidied up.</summary>
+    public static string Outgrown(Worker worker, SandboxPoolOptions options) =>
+        $"it had grown by {worker.Memory.Growth >> 20} MiB that its calls keep, {options.MaxWorkerGrowthMb} are allowed (MaxWorkerGrowthMb)";
 }

@@ -14,12 +14,13 @@ internal sealed class AnswerAhead
 
     /// <param name="sink">Reads it.</param>
     /// <param name="growing">Where it is.</param>
-    public AnswerAhead(AnswerSink sink, ReceivedPayload growing)
+    /// <param name="most">How large it may be.</param>
+    public AnswerAhead(AnswerSink sink, ReceivedPayload growing, long most)
     {
         (_sink, _place) = (sink, growing.Place);
         try
         {
-            var length = sink.ReadAhead(growing.Reader(0, growing.Length, sink.MostMade));
+            var length = sink.ReadAhead(growing.Reader(0, (int)Math.Min(growing.Length, most), sink.MostMade));
             if (!growing.IsGivenUp) _length = length;
         }
         catch (Exception)

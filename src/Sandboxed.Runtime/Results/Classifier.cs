@@ -48,13 +48,14 @@ internal static class Classifier
 
     private static (ExitStatus Status, string? Detail) OfAnswer(in CallEvidence evidence) => evidence.Answer switch
     {
+        FrameKind.Returned when evidence.Call is { Budget: { } budget } call && budget.IsExceededBy(call.HeldMemory - call.FrameMemory) => (ExitStatus.MemoryLimit, MemoryWords.Held(call)),
         FrameKind.Returned => (ExitStatus.Success, null),
-        FrameKind.ArgumentsUnreadable when IsMemory(evidence) => OfMemory(evidence, "the arguments"),
+        FrameKind.ArgumentsUnreadable when IsMemory(evidence) => (ExitStatus.MemoryLimit, MemoryWords.Refused(evidence.Call, "The reading of the arguments")),
         FrameKind.ArgumentsUnreadable => (ExitStatus.Anything, $"The worker could not read the arguments: {evidence.Error?.Message}"),
-        FrameKind.ResultUnwritable when IsMemory(evidence) => OfMemory(evidence, "writing its result"),
+        FrameKind.ResultUnwritable when IsMemory(evidence) => (ExitStatus.MemoryLimit, MemoryWords.Refused(evidence.Call, "The writing of the result")),
         FrameKind.ResultUnwritable =>
             (ExitStatus.Anything, $"The method returned, but its result could not be marshalled: {FrameErrors.Reason(evidence.Error?.TypeName, evidence.Error?.Message)}"),
-        _ when IsMemory(evidence) => OfMemory(evidence, "the method"),
+        _ when IsMemory(evidence) => (ExitStatus.MemoryLimit, MemoryWords.Refused(evidence.Call, "The method")),
         _ when (evidence.Flags & FrameFlags.SawRefusedProcess) != 0 && evidence.Call.Limits.Processes is not null =>
             (ExitStatus.Subprocess, $"The method failed after it was refused a process ({Words.Allowed(evidence.Call.Limits.Processes.Value)}): {Thrown(evidence)}"),
         _ when (evidence.Flags & FrameFlags.SawRefusedDescriptor) != 0 && evidence.Call.Limits.OpenFiles is { } files =>
@@ -65,10 +66,6 @@ internal static class Classifier
     private static bool IsMemory(in CallEvidence evidence) =>
         (evidence.Flags & FrameFlags.ThrewOutOfMemory) != 0 && evidence.Call.Limits.MemoryBytes is not null;
 
-    private static (ExitStatus Status, string Detail) OfMemory(in CallEvidence evidence, string what) => (
-        ExitStatus.MemoryLimit,
-        $"An allocation of {what} was refused when {Words.Bytes(evidence.Call.CommittedMemory)} were committed: {Words.Bytes(evidence.Call.Limits.MemoryBytes!.Value)} are allowed for the managed heap, {Words.Bytes(Workers.Worker.MemoryCeiling(evidence.Call.Limits.MemoryBytes!.Value))} for all private memory.");
-
     private static (ExitStatus Status, string Detail) OfLimit(EndReason reason, in CallEvidence evidence)
     {
         var (call, late) = (evidence.Call, Late(evidence));
@@ -76,9 +73,7 @@ internal static class Classifier
         {
             EndReason.WallLimit => (ExitStatus.Timeout, $"The call ran for {Words.Of(call.DeclaredAfter)}, {Words.Of(call.Limits.WallTime!.Value)} are allowed.{late}"),
             EndReason.CpuLimit => OfCpu(call, late),
-            EndReason.MemoryLimit => (
-                ExitStatus.MemoryLimit,
-                $"With its shared mappings the call held {Words.Bytes(call.CommittedMemory)} of memory; {Words.Bytes(call.Limits.MemoryBytes!.Value)} are allowed."),
+            EndReason.MemoryLimit => (ExitStatus.MemoryLimit, MemoryWords.Held(call)),
             _ => (ExitStatus.Anything, "The call was given up."),
         };
     }
@@ -97,29 +92,25 @@ internal static class Classifier
 
     private static (ExitStatus Status, string Detail) OfDeath(in CallEvidence evidence)
     {
-        var (call, exit, memory) = (evidence.Call, evidence.Exit!, evidence.Call.Limits.MemoryBytes);
+        var (call, exit, words) = (evidence.Call, evidence.Exit!, LastWords.Of(evidence.Exit!.Signal, evidence.ErrorTail));
         if (call.Limits.CpuTime is { } cpu && (call.CpuTime >= cpu || exit.Signal == Libc.SIGXCPU)) return OfCpu(call);
-        if (memory is { } allowed && (LastWords.OfMemory(evidence) || DiedAtTheCeiling(evidence)))
-            return (ExitStatus.MemoryLimit, $"The runtime gave up for want of memory: {Words.Bytes(PeakOf(call, ExitStatus.MemoryLimit))} were seen in use, {Words.Bytes(allowed)} are allowed.");
-        if (call.Limits.OpenFiles is { } files && LastWords.AllowForDescriptors(evidence))
-            return (ExitStatus.Anything, $"The worker {exit} before it answered, as the runtime does where it is refused a file descriptor that it needs ({Words.Allowed(files)}, beyond those that its worker had).");
-        return (ExitStatus.Anything, $"The worker {exit} before it answered{LastWords.InWords(evidence)}.");
-    }
+        var isSilent = words.Cause == DeathCause.Unknown && exit.Signal is Libc.SIGABRT or Libc.SIGSEGV or Libc.SIGBUS;
+        if (call.Budget is { } budget)
+        {
+            if (words.Cause == DeathCause.OutOfMemory)
+                return (ExitStatus.MemoryLimit, MemoryWords.Refused(call, "The runtime, or a thread of the method,", " That ended the worker."));
+            if (isSilent && budget.IsNearlyReachedBy(MemoryWords.Figure(call) - call.FrameMemory))
+                return (ExitStatus.MemoryLimit, MemoryWords.DiedAtTheCeiling(call, exit));
+        }
 
-    /// <summary>
-    /// The runtime does not always find words when the kernel refuses it memory: it has been seen to end by SIGSEGV, and by an abort
-    /// of the C++ library. Half of the way from the limit to the ceiling is more than a heap under its own limit gets to.
-    /// </summary>
-    private static bool DiedAtTheCeiling(in CallEvidence evidence)
-    {
-        if (evidence.Exit?.Signal is not (Libc.SIGABRT or Libc.SIGSEGV or Libc.SIGBUS) || LastWords.InWords(evidence).Length > 0) return false;
-        var allowed = evidence.Call.Limits.MemoryBytes!.Value;
-        return PeakOf(evidence.Call, ExitStatus.MemoryLimit) - evidence.Call.FrameMemory > (allowed + Workers.Worker.MemoryCeiling(allowed)) / 2;
-    }
+        if (call.Limits.OpenFiles is { } files && exit.Signal == Libc.SIGABRT && words.Cause is DeathCause.Unknown or DeathCause.OutOfMemory or DeathCause.MissingAssembly)
+        {
+            return (ExitStatus.Anything,
+                $"The worker {exit} before it answered, as the runtime does where it is refused a file descriptor that it needs ({Words.Allowed(files)}, beyond those that its worker had).");
+        }
 
-    /// <summary>A limit counts memory that is committed, though it may never have been touched.</summary>
-    private static long PeakOf(RunningCall call, ExitStatus status) =>
-        status == ExitStatus.MemoryLimit ? Math.Max(call.PeakMemory, call.CommittedMemory) : call.PeakMemory;
+        return (ExitStatus.Anything, $"The worker {exit} before it answered{words}.{(isSilent && call.Budget is not null ? MemoryWords.MayBeTheReason(call) : "")}");
+    }
 
     private static string Thrown(in CallEvidence evidence) => evidence.Error?.Cause ?? "an exception.";
 
@@ -131,7 +122,7 @@ internal static class Classifier
         WallTime = evidence.Call.WallTime,
         QueueTime = evidence.QueueTime,
         CpuTime = evidence.Call.CpuTime,
-        PeakMemoryBytes = PeakOf(evidence.Call, status),
+        PeakMemoryBytes = status == ExitStatus.MemoryLimit ? MemoryWords.Figure(evidence.Call) : evidence.Call.PeakMemory,
         ExitCode = evidence.Exit?.ExitCode,
         Signal = evidence.Call.IsKilled ? Libc.SIGKILL : evidence.Exit?.Signal,
         Error = evidence.Error,

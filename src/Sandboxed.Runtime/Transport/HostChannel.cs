@@ -17,7 +17,10 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
     /// <summary>Whether the worker needs memory of its own for the frames that it is sent, rather than read them where they are.</summary>
     public abstract bool IsCopiedByWorker { get; }
 
-    /// <summary>Memory that the worker shares with this end for the sake of frames, those of earlier calls included.</summary>
+    /// <summary>How much of the memory that the worker shares with this end frames have been in, by the lengths in their headers.</summary>
+    public virtual (long Sent, long Received) Frames => default;
+
+    /// <summary>How much there is of the memory that the worker shares with this end. 0.3 us.</summary>
     public virtual long SharedMemory => 0;
 
     /// <summary>Whether a message could not be sent because the worker had closed its end: it ends, though its pidfd may not show it yet.</summary>

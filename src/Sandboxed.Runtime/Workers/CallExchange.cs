@@ -43,7 +43,7 @@ internal sealed class CallExchange
     public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
     {
         (_worker, _request, _options) = (worker, request, options);
-        Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.MaxItems) - request.MaxItems + 1), request.Limits, options.IsDebugging) { ItemCount = request.ItemCount };
+        Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.MaxItems) - request.MaxItems + 1), request.Limits, options) { ItemCount = request.ItemCount };
         if (request.MaxItems > 1) _short = new(worker, request, Call);
     }
 
@@ -79,7 +79,7 @@ internal sealed class CallExchange
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
         var isSent = state == ChannelState.Done; // else the call was ended in the middle of a frame: no other can follow
         Call.FrameMemory = (_worker.Channel.IsCopiedByWorker ? _request.FrameMemory : 0) + _worker.KeptMemory;
-        if (isSent && _request.Limits.MemoryBytes is { } memory && _worker.IsTooLargeFor(memory) && !TryShrink(memory)) return false;
+        if (isSent && Call.Budget is { } budget && _worker.Memory.MustTidyFor(budget, _worker.KeptMemory) && !TryTidy()) return false;
         if (_worker.CpuTimeNow() is not { } cpu) return false;
         Prepare(cpu);
         if (_request.Limits.CaptureOutput) _worker.BeginCapture(_options.MaxCapturedKb << 10);
@@ -186,9 +186,14 @@ internal sealed class CallExchange
         }
     }
 
-    /// <summary>What the user's statics and native code hold on to is not given back: such a worker is replaced.</summary>
-    private bool TryShrink(long memory) =>
-        CallSender.SendShrink(_worker, Call) == ChannelState.Done && AwaitIdle() && !_worker.IsTooLargeFor(memory);
+    /// <summary>Has the worker tidy up, unless it does so already, and waits until it has. What static fields and native code hold on to is the worker's from then on.</summary>
+    public bool TryTidy()
+    {
+        if ((!WorkerIsTidying && CallSender.SendShrink(_worker, Call) != ChannelState.Done) || !AwaitIdle()) return false;
+        _worker.Memory.Settle(_worker.KeptMemory);
+        _worker.LookAtClock(); // its time is no call's
+        return true;
+    }
 
     /// <summary>Receives until the reason of the end is declared and the worker is done with the call. False: the caller leaves before.</summary>
     private bool Receive(Leave leave)
@@ -255,14 +260,15 @@ internal sealed class CallExchange
     private void Prepare(TimeSpan cpu)
     {
         _cpu = cpu;
-        _worker.Arm(_request.Limits, cpu, Call.FrameMemory);
-        _worker.ResetPeak();
+        _worker.Arm(Call, cpu);
+        _worker.Memory.ResetPeak(isFirstCall: _worker.TasksRun == 0);
     }
 
     /// <summary>Takes a frame. True if more follow.</summary>
     private bool Take(FrameHeader header)
     {
         if (!_worker.IsReady) return header.Kind == FrameKind.Ready ? Started(header) : Malformed();
+        if (Call.TryEndForAnswer(header.Length)) return false;
         var isOurs = header.CallId == Call.Id && header.Item == Call.Item;
 
         // The last words of a worker that could not go on; its end follows.
@@ -286,7 +292,7 @@ internal sealed class CallExchange
                     _nested?.Cancel(header.Argument);
                     return true;
                 case FrameKind.Growing when isOurs && _worker.Payload.Place != 0:
-                    if (_short is null) _ahead ??= new(_request.Sink, _worker.Payload);
+                    if (_short is null) _ahead ??= new(_request.Sink, _worker.Payload, Call.Budget?.Heap ?? long.MaxValue);
                     return true;
                 case FrameKind.Returned when isOurs:
                     return TryPass(header) || Answered(header);

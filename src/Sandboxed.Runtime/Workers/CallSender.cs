@@ -80,7 +80,7 @@ internal static class CallSender
 
     private static ChannelState SendKeep(Worker worker, RunningCall call, FixedArguments kept)
     {
-        worker.Disarm();
+        worker.Memory.Disarm();
         var header = new FrameHeader { Kind = FrameKind.Keep, Argument = kept.Number, ItemCount = (uint)kept.Count, Length = (uint)kept.Bytes.Length };
         return SendFrame(worker, call, new(header.Bytes, kept.Bytes.Span));
     }

@@ -106,6 +106,6 @@ internal sealed class ShortItems
         WallTime = TimeSpan.FromTicks(duration),
         CpuTime = TimeSpan.FromTicks(duration),
         QueueTime = _request.WaitedUntil(_call.StartedAt),
-        PeakMemoryBytes = Math.Max(0, _worker.LastPeak - _worker.Idle.Resident),
+        PeakMemoryBytes = Math.Max(0, _worker.Memory.LastPeak),
     };
 }

@@ -19,23 +19,17 @@ internal sealed class Worker : IConfined, IDisposable
     private readonly ProcFile _stat;
     private readonly HashSet<int> _bound = [];
     private readonly List<FixedArguments> _kept = [];
-    private long? _armedData;
     private long? _armedCpu;
     private (string, string) _culture;
     private TimeSpan _clock;
     private TimeSpan _childrenCpu;
     private TimeSpan _cpuWhenIdle;
-    private bool _hasFreshPeak;
-    private long _data;
 
     public Worker(WorkerProcess process, HostChannel channel, OutputPipe output, OutputPipe error, ConfinementProfile profile, (string, string) culture)
     {
         (Process, Channel, Output, Error, Profile, _culture) = (process, channel, output, error, profile, culture);
-        Memory = new MemoryGauge(process.Id);
+        Memory = new(process, channel);
         _stat = new ProcFile(process.Id, "stat");
-        if (process.HasOwnPeak) return;
-        using var host = new MemoryGauge(Environment.ProcessId);
-        HighestResident = host.Read()?.Peak ?? long.MaxValue;
     }
 
     public WorkerProcess Process { get; }
@@ -50,7 +44,7 @@ internal sealed class Worker : IConfined, IDisposable
 
     public long ArmedMemory { get; private set; }
 
-    public MemoryGauge Memory { get; }
+    public WorkerMemory Memory { get; }
 
     /// <summary>The frame that was received last, for the one who uses it.</summary>
     public ReceivedPayload Payload { get; private set; } = new();
@@ -63,27 +57,6 @@ internal sealed class Worker : IConfined, IDisposable
 
     /// <summary>When somebody has to look at the call that it runs.</summary>
     public CallDeadline Deadline { get; } = new();
-
-    /// <summary>The memory of the worker when it had not run anything yet: what limits and peaks are counted from.</summary>
-    public MemoryReading Idle { get; private set; }
-
-    /// <summary>
-    /// The largest resident size that the kernel's accounting can show for reasons older than the call in flight: that of the host,
-    /// which a new process inherits, and those of earlier calls.
-    /// </summary>
-    public long HighestResident { get; private set; }
-
-    /// <summary>
-    /// Whether earlier calls left the worker so large that a kernel limit for this much memory, counted from the idle worker, would leave
-    /// the runtime no room: it crashes, rather than throws, when it cannot get memory of its own.
-    /// </summary>
-    public bool IsTooLargeFor(long memory)
-    {
-        var spare = SpareFor(memory) + KeptMemory;
-        if (_data - Idle.Data <= spare) return false;
-        _data = Memory.Read()?.Data ?? 0;
-        return _data - Idle.Data > spare;
-    }
 
     /// <summary>What it keeps of the arguments that maps share.</summary>
     public long KeptMemory
@@ -128,36 +101,10 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>How many calls it has run, each item of a map being one.</summary>
     public int TasksRun { get; set; }
 
-    /// <summary>Private memory it has now beyond what it had when it had run nothing. 6 us.</summary>
-    public long Growth() => (Memory.Read()?.Data ?? 0) - Idle.Data;
-
-    /// <summary>The peak at its last look.</summary>
-    public long LastPeak { get; private set; }
-
-    /// <summary>Looks at its memory. What frames have left in the memory that it shares with the host is no call's.</summary>
-    /// <returns>Null when it has ended.</returns>
-    public MemoryReading? LookAtMemory()
-    {
-        if (Memory.Read() is not { } memory) return null;
-        HighestResident = Math.Max(HighestResident, memory.Peak);
-        var frames = Math.Min(Channel.SharedMemory, Math.Max(0, memory.Shared - Idle.Shared));
-        memory = memory with { Peak = memory.Peak - frames, Resident = memory.Resident - frames, Shared = memory.Shared - frames };
-        (_data, LastPeak, _hasFreshPeak) = (memory.Data, memory.Peak, false);
-        return memory;
-    }
-
     /// <summary>
     /// False of a worker that was handed over as soon as it existed. It may be sent a call, which it begins when it has said Ready; if it ends before that, the call never began.
     /// </summary>
     public bool IsReady { get; private set; } = true;
-
-    /// <summary>Makes the memory count from here. One that was forked has not had another peak, and calls that are too short to be measured have none.</summary>
-    public void ResetPeak()
-    {
-        if (_hasFreshPeak) return;
-        if (TasksRun > 0 || !Process.HasOwnPeak) Memory.ResetPeak();
-        _hasFreshPeak = true;
-    }
 
     /// <summary>How long to wait for its next frame: for ever, unless it is to get ready.</summary>
     public TimeSpan Patience { get; private set; } = Timeout.InfiniteTimeSpan;
@@ -165,7 +112,8 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>It was forked, gets ready within this time, and is as idle as this then.</summary>
     public void Expect(MemoryReading idle, TimeSpan patience)
     {
-        (IsReady, Idle, Patience) = (false, idle, patience);
+        (IsReady, Patience) = (false, patience);
+        Memory.BeIdle(idle);
         Error.EndCapture();
     }
 
@@ -183,7 +131,7 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
     public void MeasureIdle()
     {
-        Idle = Memory.Read() ?? default;
+        Memory.MeasureIdle();
         CpuTime();
         NoteIdle();
     }
@@ -242,31 +190,16 @@ internal sealed class Worker : IConfined, IDisposable
     }
 
     /// <summary>Sets the limits that the kernel keeps, where they differ from those of the call before.</summary>
-    public void Arm(CallLimits limits, TimeSpan cpuTime, long frameMemory)
+    public void Arm(RunningCall call, TimeSpan cpuTime)
     {
+        var limits = call.Limits;
         ArmedMemory = limits.MemoryBytes ?? 0;
-        var data = limits.MemoryBytes is { } bytes ? Idle.Data + MemoryCeiling(bytes) + frameMemory : (long?)null;
-        if (data != _armedData) SoftLimits.SetData(Process.Id, _armedData = data);
+        Memory.Arm(call.Budget, call.FrameMemory);
 
         // The back-stop behind the host's own look at the clock: whole seconds of the worker's life, so at least one late.
         var cpu = limits.CpuTime is { } time ? (long)Math.Ceiling((cpuTime + time).TotalSeconds) + 1 : (long?)null;
         if (cpu != _armedCpu) SoftLimits.SetCpu(Process.Id, _armedCpu = cpu);
     }
-
-    /// <summary>Takes the limit on memory off, which is that of the call before, until <see cref="Arm"/>.</summary>
-    public void Disarm()
-    {
-        if (_armedData is not null) SoftLimits.SetData(Process.Id, _armedData = null);
-    }
-
-    /// <summary>
-    /// All private memory a call may have when its managed heap may have <paramref name="heap"/>: a quarter more, for what the
-    /// runtime commits beside it, and 64 MiB for thread stacks and the answer.
-    /// </summary>
-    public static long MemoryCeiling(long heap) => heap + (heap / 4) + (64 << 20);
-
-    /// <summary>Half of what the ceiling leaves beside the heap may be in use already.</summary>
-    private static long SpareFor(long heap) => (MemoryCeiling(heap) - heap) / 2;
 
     /// <summary>Says that the worker knows these methods: it was forked with them.</summary>
     public void Knows(IReadOnlyList<BoundMethod> methods)

@@ -25,6 +25,7 @@ public sealed class OptionsTests
         { "MinWorkers", static () => new SandboxPoolOptions { MinWorkers = -1 } },
         { "SpareWorkers", static () => new SandboxPoolOptions { SpareWorkers = -1 } },
         { "MaxTasksPerWorker", static () => new SandboxPoolOptions { MaxTasksPerWorker = 0 } },
+        { "NativeMemoryAllowanceMb", static () => new SandboxPoolOptions { NativeMemoryAllowanceMb = 7 } },
         { "MaxWorkerGrowthMb", static () => new SandboxPoolOptions { MaxWorkerGrowthMb = 0 } },
         { "IdleTimeout", static () => new SandboxPoolOptions { IdleTimeout = TimeSpan.Zero } },
         { "MaxPending", static () => new SandboxPoolOptions { MaxPending = -1 } },

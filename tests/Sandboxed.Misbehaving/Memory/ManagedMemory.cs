@@ -87,6 +87,18 @@ public static partial class ManagedMemory
     [EnforceLimits(MemMb = 64)]
     public static byte[] Return(int megabytes) => Written(megabytes * Mb);
 
+    /// <summary>The same string many times, which travels as often.</summary>
+    [EnforceLimits(MemMb = 64)]
+    public static string[] ReturnStrings(int count, int length) => [.. Enumerable.Repeat(new string('x', length), count)];
+
+    /// <summary>Does not handle what happens on a thread of its own.</summary>
+    [EnforceLimits(MemMb = 100)]
+    public static void OneArrayOnAnotherThread(int megabytes)
+    {
+        new Thread(() => Written(megabytes * Mb)).Start();
+        Thread.Sleep(Timeout.Infinite);
+    }
+
     /// <summary>The same methods without a limit of their own, for limits that a caller sets.</summary>
     [EnforceLimits]
     public static int FillFreely(int megabytes) => Fill(megabytes);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Native = System.Runtime.InteropServices.NativeMemory;
 
 namespace Sandboxed.Misbehaving;
@@ -21,4 +22,21 @@ public static unsafe partial class NativeMemory
         foreach (var block in blocks) Native.Free((void*)block);
         return blocks.Count;
     }
+
+    /// <summary>Asks for one block, and writes to it without a look whether there is one, as native code does.</summary>
+    [EnforceLimits(MemMb = 64)]
+    public static void WriteUnchecked(int megabytes) => memset(malloc((nuint)megabytes << 20), 1, 4096);
+
+    /// <summary>The same, block after block.</summary>
+    [EnforceLimits(MemMb = 64)]
+    public static void FillUnchecked(int megabytes)
+    {
+        for (var i = 0; i < megabytes; i++) memset(malloc(Mb), 1, Mb);
+    }
+
+    [DllImport("libc")]
+    private static extern void* malloc(nuint size);
+
+    [DllImport("libc")]
+    private static extern void* memset(void* block, int value, nuint size);
 }

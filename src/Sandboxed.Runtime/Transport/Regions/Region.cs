@@ -31,6 +31,7 @@ internal sealed unsafe class Region : IDisposable
 
     private long _size;
     private byte* _start;
+    private SafeFileHandle? _file;
 
     /// <summary>Whether the kernel has what it takes: sealed memory files (3.17), and the wait for two things at once (5.16).</summary>
     public static bool IsSupported => _isSupported.Value;
@@ -48,6 +49,16 @@ internal sealed unsafe class Region : IDisposable
         set => *(uint*)(_start + SpinWord) = value;
     }
 
+    /// <summary>How much memory it takes, as whoever made it is told by the kernel: a multiple of the size of a page.</summary>
+    public long Taken
+    {
+        get
+        {
+            Libc.statx_buffer status;
+            return _file is { IsClosed: false } && Libc.statx(Descriptors.Number(_file), "", Libc.AT_EMPTY_PATH, Libc.STATX_BLOCKS, &status) == 0 ? (long)status.stx_blocks * 512 : 0;
+        }
+    }
+
     /// <summary>Makes one for frames of this size.</summary>
     /// <param name="frameLimit">The largest payload.</param>
     /// <param name="file">For the worker.</param>
@@ -60,9 +71,17 @@ internal sealed unsafe class Region : IDisposable
             var size = AreasStart + (2 * area);
             if (Libc.ftruncate(file, size) != 0) throw Descriptors.Error(nameof(Libc.ftruncate));
             if (Libc.fcntl(Descriptors.Number(file), Libc.F_ADD_SEALS, Libc.F_SEAL_SEAL | Libc.F_SEAL_SHRINK | Libc.F_SEAL_GROW) != 0) throw Descriptors.Error("F_ADD_SEALS");
-            var region = new Region();
-            region.Map(file, size);
-            return region;
+            var region = new Region { _file = Descriptors.Take(Libc.fcntl(Descriptors.Number(file), Libc.F_DUPFD_CLOEXEC, 0), "F_DUPFD_CLOEXEC") };
+            try
+            {
+                region.Map(file, size);
+                return region;
+            }
+            catch
+            {
+                region._file.Dispose();
+                throw;
+            }
         }
         catch
         {
@@ -85,6 +104,7 @@ internal sealed unsafe class Region : IDisposable
         if (_start is null) return;
         foreach (var lane in (Lane[])[ToWorker, ToHost]) lane.Map(_nothing, _nothing + Lane.WordsSize, _nothing, 0);
         Libc.munmap((nint)_start, (nuint)_size);
+        _file?.Dispose();
         _start = null;
     }
 

@@ -49,7 +49,9 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     /// <summary>By the worker's own word; one that lies runs its call again, elsewhere.</summary>
     public override bool WorkerLeftUnread(int last) => (_leftUnread ?? _writer.Untaken) > last;
 
-    public override long SharedMemory => _writer.Extent + _reader.Extent;
+    public override (long Sent, long Received) Frames => (_writer.Extent, _reader.Extent);
+
+    public override long SharedMemory => _region.Taken;
 
     SafeHandle IWatched.Handle => _exited;
 

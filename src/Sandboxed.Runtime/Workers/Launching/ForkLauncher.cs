@@ -107,7 +107,7 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
                 : new WorkerGreeting(worker, origin, Shorter(setup.Options.StartTimeout, _patience), order.Token) { IsRepeatable = true };
             greeting.AwaitReady(setup.Options.Initializers);
             worker.MeasureIdle();
-            if (setup.Options.Initializers.Count == 0) template.IdleMemory = new(worker.Idle);
+            if (setup.Options.Initializers.Count == 0) template.IdleMemory = new(worker.Memory.Idle);
         }
     }
 }

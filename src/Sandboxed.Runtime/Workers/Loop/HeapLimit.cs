@@ -4,7 +4,7 @@ namespace Sandboxed.Workers.Loop;
 
 /// <summary>
 /// The limit on the managed heap, kept by the garbage collector: the method sees an OutOfMemoryException where the kernel's limits
-/// would end the process. It counts from the heap of the idle worker.
+/// would end the process. It counts from what the worker holds: the heap of the idle worker, and what earlier calls left that was still there when it was last collected.
 /// </summary>
 internal sealed class HeapLimit
 {
@@ -57,8 +57,9 @@ internal sealed class HeapLimit
         if (limit > 0 && (_armed == 0 || limit < _armed)) TidyFor(limit);
         if (!TrySet(limit))
         {
-            // Below what is committed: only an aggressive collection gives that back.
+            // Below what is committed: only an aggressive collection gives that back. What even that leaves is held, though there is free memory in it.
             Collect(GCCollectionMode.Aggressive);
+            if (limit > 0) _baseline = Math.Max(_baseline, Committed);
             if (!TrySet(limit)) throw new SandboxStartException($"The garbage collector refuses a heap limit of {limit:N0} bytes above the idle worker.");
         }
 

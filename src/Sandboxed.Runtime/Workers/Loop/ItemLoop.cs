@@ -37,6 +37,9 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     private bool _isCancellable;
     private bool _isRunning;
     private bool _mustTidy;
+
+    /// <summary>The item after which to tidy up.</summary>
+    private ulong? _tidyAfter;
     private bool _goesOn;
     private uint _left;
     private int _position;
@@ -63,6 +66,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         _since = _announced = Stopwatch.GetTimestamp();
         _answer.BeginCall(call.CallId, call.Item);
         method.Run(this);
+        if (_tidyAfter is { } last) Tidy(last);
         return _goesOn;
     }
 
@@ -148,7 +152,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         var isShort = now - _since < _resolution;
         var canFollow = (isShort && TryLeave(now)) || Answer(now, isShort);
         surroundings.State.Restore(now, isShort);
-        if (!canFollow && _mustTidy) Tidy();
+        if (!canFollow && _mustTidy) _tidyAfter = _answer.CallId; // not before the method has left: its frame still holds arguments and result
         (_since, _left) = (now, _left - 1);
         _answer.MoveOn();
         return canFollow;
@@ -190,9 +194,10 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         _lent.Clear();
     }
 
-    private void Tidy()
+    private void Tidy(ulong last)
     {
+        _tidyAfter = null;
         surroundings.Heap.Tidy();
-        channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = _answer.CallId });
+        channel.Send(new FrameHeader { Kind = FrameKind.Idle, CallId = last });
     }
 }

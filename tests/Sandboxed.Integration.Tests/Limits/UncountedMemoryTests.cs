@@ -1,0 +1,60 @@
+using Sandboxed.Transport;
+
+namespace Sandboxed.Integration.Tests.Limits;
+
+/// <summary>Whatever the kernel shows of a worker above the ceiling ends its call, though RLIMIT_DATA does not count it.</summary>
+public sealed class UncountedMemoryTests(PoolFixture pool) : IClassFixture<PoolFixture>
+{
+    [Fact]
+    public void A_mapping_that_grows_downwards_exceeds_the_limit() => AssertEnded(UncountedMemory.HoldInStackLimited(pool.On, 400));
+
+    [Fact]
+    public void Pages_that_were_made_read_only_exceed_the_limit() => AssertEnded(UncountedMemory.HoldInReadOnlyPagesLimited(pool.On, 400));
+
+    [Fact]
+    public void A_shared_mapping_behind_frames_whose_headers_lie_exceeds_the_limit()
+    {
+        Assert.SkipUnless(pool.Pool.Options.Channel == ChannelKind.Region, "This run is about the other channel, which shares no memory.");
+        AssertEnded(UncountedMemory.HoldBehindFramesThatLieLimited(pool.On, 400));
+    }
+
+    [Fact]
+    public void The_memory_that_is_shared_with_the_host_exceeds_the_limit_when_a_method_fills_it()
+    {
+        Assert.SkipUnless(pool.Pool.Options.Channel == ChannelKind.Region, "This run is about the other channel, which shares no memory.");
+        AssertEnded(UncountedMemory.HoldInFramesLimited(pool.On, 400));
+    }
+
+    /// <summary>The host would read what is nowhere, and take as much memory for it.</summary>
+    [Fact]
+    public void A_frame_that_is_larger_than_the_limit_by_its_header_exceeds_it()
+    {
+        Assert.SkipUnless(pool.Pool.Options.Channel == ChannelKind.Region, "This run is about the other channel, which shares no memory.");
+        var result = UncountedMemory.PromiseFrameLimited(pool.On, 1000);
+
+        Assert.True(result.ExitStatus == ExitStatus.MemoryLimit, result.ToString());
+        Assert.Equal("The call sent a result or a report of 1000 MiB; 64 MiB are allowed, as for the managed heap.", result.Detail);
+    }
+
+    /// <summary>The host would read all of it.</summary>
+    [Fact]
+    public void A_result_larger_than_the_limit_exceeds_it()
+    {
+        var result = ManagedMemory.ReturnStringsLimited(pool.On, 45, 1 << 20);
+
+        Assert.True(result.ExitStatus == ExitStatus.MemoryLimit, result.ToString());
+        Assert.True(result.PeakMemoryBytes > 64 << 20, result.ToString());
+        Assert.Contains("64 MiB are allowed", result.Detail);
+    }
+
+    [Fact]
+    public void A_result_almost_as_large_as_the_limit_does_not() =>
+        Assert.Equal(900 << 20, ManagedMemory.ReturnLimited(pool.On with { MemMb = 1000 }, 900).Value.Length);
+
+    private static void AssertEnded(LimitedResult result)
+    {
+        Assert.True(result.ExitStatus == ExitStatus.MemoryLimit, result.ToString());
+        Assert.True(result.PeakMemoryBytes > 144 << 20, result.ToString());
+        Assert.Contains("144 MiB for all memory", result.Detail);
+    }
+}
