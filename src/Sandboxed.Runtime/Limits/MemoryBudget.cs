@@ -11,6 +11,10 @@ internal readonly record struct MemoryBudget(long Heap, long Native)
     /// <summary>Memory that comes and goes with the runtime is no offence, and no reason to change a limit.</summary>
     public const long Jitter = 8 << 20;
 
+    /// <summary>That of a call in a pool; null for no limit.</summary>
+    public static MemoryBudget? Of(CallLimits limits, SandboxPoolOptions options) =>
+        limits.MemoryBytes is { } heap ? new(heap, (long)options.NativeMemoryAllowanceMb << 20) : null;
+
     /// <summary>All memory of the call: RLIMIT_DATA holds private memory to it, and a look ends the call for what that does not count.</summary>
     public long Ceiling => Heap + (Heap / 4) + Native;
 

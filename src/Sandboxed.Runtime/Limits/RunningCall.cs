@@ -53,7 +53,7 @@ internal sealed class RunningCall
     public RunningCall(Worker worker, ulong id, CallLimits limits, SandboxPoolOptions options)
     {
         (_worker, _firstId, Limits, _suspended) = (worker, id, limits, options.IsDebugging);
-        if (limits.MemoryBytes is { } heap) Budget = new(heap, (long)options.NativeMemoryAllowanceMb << 20);
+        Budget = MemoryBudget.Of(limits, options);
         worker.Deadline.Watch(this);
     }
 

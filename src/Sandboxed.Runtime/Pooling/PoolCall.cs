@@ -212,7 +212,7 @@ internal sealed class PoolCall : IBegunCall
     {
         _token.ThrowIfCancellationRequested();
         _request.Limits = _pool.Check(_request.Limits);
-        _request.Sink.MostMade = _request.Limits.MemoryBytes is { } memory ? Worker.MemoryCeiling(memory) : 2L * _pool.Options.FrameLimit;
+        _request.Sink.MostMade = MemoryBudget.Of(_request.Limits, _pool.Options)?.Ceiling ?? 2L * _pool.Options.FrameLimit;
         var fresh = _request.Limits.Isolation == Isolation.Pristine;
         var demand = new WorkerDemand(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom, _request.Limits.MemoryBytes ?? 0);
         _atOnce = _pool.Supply.TryTake(demand, out granted);
