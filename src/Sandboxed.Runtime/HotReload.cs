@@ -14,7 +14,7 @@ internal static class HotReload
     internal static void UpdateApplication(Type[]? updatedTypes)
     {
         var pools = LivePools.All.ToList();
-        foreach (var logger in pools.Select(static pool => pool.Options.Logger).Distinct()) PoolLog.HotReloaded(logger);
+        foreach (var logger in pools.Select(static pool => pool.Options.Log).Distinct()) PoolLog.HotReloaded(logger);
         foreach (var pool in pools) pool.Supply.RecycleIdle();
     }
 }

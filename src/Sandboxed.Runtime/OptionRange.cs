@@ -33,13 +33,14 @@ internal static class OptionRange
 
     public static TimeSpan? NotNegative(TimeSpan? value, string name)
     {
-        if (value is { } time)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero, name);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(time, _longest, name);
-        }
-
+        if (value is { } time) Within(time, _longest, name);
         return value;
+    }
+
+    public static void Within(TimeSpan value, TimeSpan most, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most, name);
     }
 
     public static TimeSpan Positive(TimeSpan value, string name)

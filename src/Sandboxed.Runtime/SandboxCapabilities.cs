@@ -12,7 +12,7 @@ public static class SandboxCapabilities
     internal const string ForkedWorkers = "StartMethod.ForkServer";
     internal const string Scopes = "Scopes";
 
-    private static readonly Lazy<IReadOnlyList<SandboxCapability>> _all = new(Probe);
+    private static readonly Lazy<IReadOnlyList<SandboxCapability>> _all = new(Probe, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Every limit of <see cref="EnforceLimitsAttribute"/>, what holds without one, and the ways to start workers that not every machine has. Probed once.</summary>
     public static IReadOnlyList<SandboxCapability> All => _all.Value;

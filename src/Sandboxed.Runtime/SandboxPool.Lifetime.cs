@@ -1,3 +1,4 @@
+using Sandboxed.Limits.Deadlines;
 using Sandboxed.Pooling;
 
 namespace Sandboxed;
@@ -5,6 +6,8 @@ namespace Sandboxed;
 /// <content>The size of the pool, what it does, and its end.</content>
 public sealed partial class SandboxPool
 {
+    private static readonly TimeSpan _longestJoin = TimeSpan.FromDays(49);
+
     /// <summary>What the pool has done and is doing.</summary>
     public SandboxPoolStats Stats
     {
@@ -78,15 +81,17 @@ public sealed partial class SandboxPool
     public async Task<bool> JoinAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         if (Lifetime.IsOpen) throw new InvalidOperationException($"The pool is open. {nameof(Close)} or {nameof(Stop)} it first.");
-        try
+        if (timeout != Timeout.InfiniteTimeSpan) OptionRange.Within(timeout, _longestJoin, nameof(timeout));
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = Lifetime.Ended.WaitAsync(left.Token);
+        if (!await Expiry.EndsWithin(ended, timeout).ConfigureAwait(false))
         {
-            await Lifetime.Ended.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (TimeoutException)
-        {
+            await left.CancelAsync().ConfigureAwait(false);
             return false;
         }
+
+        await ended.ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>
@@ -131,5 +136,5 @@ public sealed partial class SandboxPool
         CheckEnd();
     }
 
-    private void LogStragglers() => PoolLog.Stragglers(Options.Logger, Supply.Roster.Census.Alive);
+    private void LogStragglers() => PoolLog.Stragglers(Options.Log, Supply.Roster.Census.Alive);
 }

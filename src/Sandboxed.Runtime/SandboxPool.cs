@@ -25,7 +25,8 @@ namespace Sandboxed;
 public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<string, SandboxPool> _named = new(StringComparer.Ordinal);
-    private static readonly Lazy<SandboxPool> _shared = new(static () => new SandboxPool());
+    private static SandboxPool? _shared;
+    private static object? _makingShared;
 
     private readonly IWorkerLauncher _launcher;
     private readonly LimitCheck _check;
@@ -46,7 +47,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
         var setup = new WorkerSetup(Options); // before the name is taken: there may be no such directory
         _check = new(Options);
         Lifetime = new(Calls);
-        _events = new(this, Options.Logger);
+        _events = new(this, Options.Log);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
         _launcher = WorkerLaunchers.For(setup);
         Supply = new(Options, _launcher, _events, CheckEnd);
@@ -72,7 +73,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
     }
 
     /// <summary>The pool for calls that name no other: all defaults, made when it is first needed, ended with the process. Once disposed it is not made again.</summary>
-    public static SandboxPool Shared => _shared.Value;
+    public static SandboxPool Shared => LazyInitializer.EnsureInitialized(ref _shared, ref _makingShared, static () => new SandboxPool());
 
     /// <summary>How the pool works.</summary>
     public SandboxPoolOptions Options { get; }

@@ -218,7 +218,7 @@ public sealed record SandboxPoolOptions
     /// </summary>
     public bool? Debug { get; init; }
 
-    /// <summary>Where the pool says what happens to its workers. Default: nowhere.</summary>
+    /// <summary>Where the pool says what happens to its workers. What it throws is ignored. Default: nowhere.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ILogger Logger
     {
@@ -227,8 +227,12 @@ public sealed record SandboxPoolOptions
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Logger));
             field = value;
+            Log = new(value);
         }
     } = NullLogger.Instance;
+
+    /// <summary>The same for all that the pool says: what <see cref="Logger"/> throws is swallowed.</summary>
+    internal QuietLogger Log { get; private init; } = new(NullLogger.Instance);
 
     /// <summary>So that the same tests can be run for each.</summary>
     internal static StartMethod DefaultStartMethod { get; set; } = StartMethod.Auto;

@@ -1,4 +1,6 @@
+using Sandboxed;
 using Sandboxed.HostProgram;
+using Sandboxed.HostProgram.Starving;
 
 // A host that tests can kill, starve and misconfigure, one command for each behaviour.
 return args switch
@@ -11,6 +13,7 @@ return args switch
     ["print", var text] => Print.Run(text),
     ["print-each", var count] => PrintEach.Run(int.Parse(count)),
     ["print-unread"] => PrintUnread.Run(),
+    ["starve", var resource, var situation, var start] => Starvation.Run(Resource.Of(resource), situation, Enum.Parse<StartMethod>(start)),
     ["start-with", var name, var value] => StartWith.Run(name, value),
     _ => 64,
 };

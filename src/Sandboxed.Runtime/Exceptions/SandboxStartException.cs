@@ -1,7 +1,7 @@
 namespace Sandboxed;
 
 /// <summary>
-/// A worker process could not be made ready for a call: it did not start, an initializer failed, it was built from other signatures,
+/// A worker process could not be made ready for a call: it did not start, the system refused it descriptors, threads or memory, an initializer failed, it was built from other signatures,
 /// or it could not load the method. The call did not run. It is not a <see cref="SandboxException"/>, which always has a result.
 /// </summary>
 public sealed class SandboxStartException : InvalidOperationException
@@ -18,4 +18,7 @@ public sealed class SandboxStartException : InvalidOperationException
 
     /// <summary>Whether somebody killed the process from outside, or it hung where none should: that says nothing about the next.</summary>
     internal bool WasKilled { get; init; }
+
+    /// <summary>Whether the system refused this process what it needs for a start: that says nothing about the next, and nothing about workers.</summary>
+    internal bool IsOfHost { get; init; }
 }

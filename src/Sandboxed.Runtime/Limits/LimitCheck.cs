@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Sandboxed.Pooling;
 
 namespace Sandboxed.Limits;
 
@@ -25,9 +26,9 @@ internal sealed partial class LimitCheck(SandboxPoolOptions options)
     private void Refuse(SandboxCapability capability)
     {
         if (options.UnsupportedLimits == UnsupportedLimitBehavior.Throw) throw new LimitNotSupportedException(capability.Limit, capability.Remarks);
-        if (_warned.TryAdd(capability.Limit, true)) LogIgnored(options.Logger, capability.Limit, capability.Remarks);
+        if (_warned.TryAdd(capability.Limit, true)) LogIgnored(options.Log, capability.Limit, capability.Remarks);
     }
 
     [LoggerMessage(10, LogLevel.Warning, "{Limit} is not enforced: {Reason}")]
-    private static partial void LogIgnored(ILogger logger, string limit, string reason);
+    private static partial void LogIgnored(QuietLogger logger, string limit, string reason);
 }

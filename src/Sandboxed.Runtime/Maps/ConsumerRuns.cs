@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Sandboxed.Interop.Linux;
-using Sandboxed.Pooling;
+using Sandboxed.Threads;
 using Sandboxed.Transport;
 using Sandboxed.Transport.Regions;
 
@@ -67,9 +67,18 @@ internal sealed class ConsumerRuns<TItem, TResult, TOut>(MapPace pace, Func<bool
             if (!_isAsked) return Task.CompletedTask; // not any more
             _resting = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _lastSeen = Stopwatch.GetTimestamp();
-            _watch ??= new(_ => OnWatch());
-            _watch.Change(_absence, _absence);
-            return _resting.Task;
+            try
+            {
+                _watch ??= new(_ => HostThread.Guard(this, static runs => runs.OnWatch()));
+                _watch.Change(_absence, _absence);
+                return _resting.Task;
+            }
+            catch (OutOfMemoryException)
+            {
+                // The runtime cannot start its thread for timers: nobody would notice that the consumer is away.
+                _resting = null;
+                return Task.CompletedTask;
+            }
         }
     }
 

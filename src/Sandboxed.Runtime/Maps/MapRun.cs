@@ -1,5 +1,6 @@
 using Sandboxed.Calls;
 using Sandboxed.CompilerServices;
+using Sandboxed.Limits.Deadlines;
 using Sandboxed.Results;
 
 namespace Sandboxed.Maps;
@@ -55,7 +56,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
                 : ofEnumeration.IsCancellationRequested ? new OperationCanceledException(ofEnumeration)
                 : new TimeoutException($"The map of {plan.Method.Name} took longer than the {Words.Of(plan.Options.Timeout.GetValueOrDefault())} that it was given.")),
             null);
-        if (plan.Options.Timeout is { } timeout) _stop.CancelAfter(timeout);
+        if (plan.Options.Timeout is { } timeout) CancelAfter(timeout);
         var token = _stop.Token;
         if (plan.MayConsumerRun) _consumer = new(_pace, () => TryRead(token), series => Start(t => series.RunAsync(_pool!, t), token), chunk => Start(chunk.RunAsync, token));
         _reading = Task.Run(() => ReadAsync(token), CancellationToken.None);
@@ -89,10 +90,22 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         _consumer?.Dispose();
-        await Task.WhenAny(_reading, Task.Delay(_inputPatience)).ConfigureAwait(false);
+        await Expiry.EndsWithin(_reading, _inputPatience).ConfigureAwait(false);
         if (Interlocked.Decrement(ref _running) > 0) await _quiet.Task.ConfigureAwait(false);
         _fixed?.End();
         _stop.Dispose();
+    }
+
+    private void CancelAfter(TimeSpan timeout)
+    {
+        try
+        {
+            _stop.CancelAfter(timeout);
+        }
+        catch (OutOfMemoryException e)
+        {
+            throw Shortage.OfThread(".NET Timer", e); // the runtime starts it for the first timer
+        }
     }
 
     private async Task ReadAsync(CancellationToken token)

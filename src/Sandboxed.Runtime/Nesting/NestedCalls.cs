@@ -1,6 +1,7 @@
 using Sandboxed.Calls;
 using Sandboxed.Limits;
 using Sandboxed.Pooling;
+using Sandboxed.Threads;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 using Sandboxed.Workers;

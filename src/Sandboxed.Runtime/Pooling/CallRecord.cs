@@ -101,7 +101,7 @@ internal struct CallRecord
         catch (Exception e)
         {
             // A handler's own affair: the call has ended as it has.
-            PoolLog.HandlerThrew(_pool.Options.Logger, nameof(SandboxPoolOptions.OnTaskComplete), e);
+            PoolLog.HandlerThrew(_pool.Options.Log, nameof(SandboxPoolOptions.OnTaskComplete), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Sandboxed.Limits.Deadlines;
+using Sandboxed.Threads;
 using Sandboxed.Workers;
 using Sandboxed.Workers.Output;
 

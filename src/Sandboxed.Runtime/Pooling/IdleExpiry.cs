@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sandboxed.Limits.Deadlines;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Pooling;
 
@@ -22,7 +23,10 @@ internal sealed class IdleExpiry(TimeSpan time, Func<TimeSpan, long?> expire) : 
     /// <summary>To end a worker takes longer than the thread of the deadlines has.</summary>
     public override void OnDue() => ExchangeThread.Run(Expire);
 
-    public void Disarm() => DeadlineQueue.Shared.Remove(this);
+    public void Disarm()
+    {
+        if (Volatile.Read(ref _set) != 0) DeadlineQueue.Shared.Remove(this);
+    }
 
     private void Arm(long due)
     {

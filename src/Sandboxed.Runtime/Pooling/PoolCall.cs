@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Sandboxed.Calls;
 using Sandboxed.Limits;
+using Sandboxed.Threads;
 using Sandboxed.Workers;
 
 namespace Sandboxed.Pooling;
@@ -94,7 +95,17 @@ internal sealed class PoolCall : IBegunCall
     private Task<CallReport> RunElsewhere(Worker? granted)
     {
         var done = BeginWaiting();
-        ExchangeThread.Run(() => BeginAndFinish(granted));
+        try
+        {
+            ExchangeThread.RunNow(() => BeginAndFinish(granted));
+        }
+        catch (SandboxStartException e)
+        {
+            if (granted is null) _pool.Supply.ReturnPlace();
+            else _pool.Supply.Return(granted);
+            End(e);
+        }
+
         return done;
     }
 
@@ -197,7 +208,7 @@ internal sealed class PoolCall : IBegunCall
         {
             // Its caller has left with an OperationCanceledException.
             Fail(e);
-            if (e is not OperationCanceledException) PoolLog.Abandoned(_pool.Options.Logger, e);
+            if (e is not OperationCanceledException) PoolLog.Abandoned(_pool.Options.Log, e);
         }
     }
 

@@ -20,7 +20,10 @@ internal sealed class SpareRefill(Action refill) : Deadline
         if (Interlocked.Exchange(ref _set, 1) == 0) DeadlineQueue.Shared.Set(this, After(Stopwatch.GetTimestamp(), _moment));
     }
 
-    public void Disarm() => DeadlineQueue.Shared.Remove(this);
+    public void Disarm()
+    {
+        if (Volatile.Read(ref _set) != 0) DeadlineQueue.Shared.Remove(this);
+    }
 
     public override void OnDue()
     {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Pooling;
 
@@ -12,9 +12,9 @@ internal sealed class WorkerEvents
     private readonly ConcurrentQueue<WorkerEventArgs> _raised = new();
     private readonly CoalescedWork _delivery;
     private readonly object _sender;
-    private readonly ILogger _logger;
+    private readonly QuietLogger _logger;
 
-    public WorkerEvents(object sender, ILogger logger)
+    public WorkerEvents(object sender, QuietLogger logger)
     {
         (_sender, _logger) = (sender, logger);
         _delivery = new(Deliver);

@@ -32,10 +32,18 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
     public Worker Start(WorkerOrder order, string purpose, Action<Worker> died)
     {
         var worker = _failures.Watch(() => Launch(order));
-        PoolLog.Started(options.Logger, options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
+        PoolLog.Started(options.Log, options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
         Tell(worker, WorkerChange.Started, purpose);
-        DescriptorWatch.Shared.Add(new IdleWatch(worker, died));
-        return worker;
+        try
+        {
+            DescriptorWatch.Shared.Add(new IdleWatch(worker, died));
+            return worker;
+        }
+        catch (Exception e)
+        {
+            End(worker, WorkerChange.Killed, "its end could not be watched");
+            throw Shortage.Of(e);
+        }
     }
 
     private Worker Launch(in WorkerOrder order)
@@ -43,13 +51,17 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
         for (var attempt = 1; ; attempt++)
         {
             Census.Born(); // before it starts: a pool that is disposed meanwhile waits for its end
+            var birth = new WorkerBirth(Buried);
             try
             {
-                return launcher.Start(order, Buried);
+                return launcher.Start(order, birth);
             }
-            catch (SandboxStartException e) when (e.WasKilled && attempt < MaxAttempts)
+            catch (Exception e)
             {
-                // By somebody else, before it was ready: the next one need not fare the same.
+                birth.Fail();
+                if (e is SandboxStartException { WasKilled: true } && attempt < MaxAttempts) continue; // by somebody else, before it was ready: the next one need not fare the same
+                if (e is OperationCanceledException or SandboxStartException) throw;
+                throw Shortage.Of(e);
             }
         }
     }
@@ -60,7 +72,7 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
     /// <param name="reason">Why, to follow "because".</param>
     public void End(Worker worker, WorkerChange change, string reason)
     {
-        PoolLog.Ended(options.Logger, LevelOf(change), worker.Process.Id, change, reason);
+        PoolLog.Ended(options.Log, LevelOf(change), worker.Process.Id, change, reason);
         Tell(worker, change, reason);
         if (change == WorkerChange.Recycled && options.ExitGracefully) Farewell.Of(worker, options.StartTimeout, Buried, _killing.Token);
         else Burial.Of(worker, Buried);

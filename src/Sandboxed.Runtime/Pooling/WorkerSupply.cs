@@ -1,4 +1,5 @@
 using Sandboxed.Limits;
+using Sandboxed.Threads;
 using Sandboxed.Workers;
 using Sandboxed.Workers.Launching;
 
@@ -209,7 +210,7 @@ internal sealed class WorkerSupply
 
     private void RetireOutgrown(Worker worker)
     {
-        PoolLog.Outgrown(_options.Logger, worker.Process.Id, worker.Memory.Growth >> 20, _options.MaxWorkerGrowthMb);
+        PoolLog.Outgrown(_options.Log, worker.Process.Id, worker.Memory.Growth >> 20, _options.MaxWorkerGrowthMb);
         Retire(worker, (WorkerChange.Recycled, WorkerVerdict.Outgrown(worker, _options)));
     }
 
@@ -249,7 +250,7 @@ internal sealed class WorkerSupply
         {
             // Whatever it is, no call needs this worker: one that does starts its own, and tells its caller.
             Interlocked.Increment(ref _setbacks);
-            if (e is not (ObjectDisposedException or OperationCanceledException)) PoolLog.NotStarted(_options.Logger, e);
+            if (e is not (ObjectDisposedException or OperationCanceledException)) PoolLog.NotStarted(_options.Log, e);
             if (reserved is not null) _scheduler.ReturnPlace();
         }
 

@@ -7,8 +7,14 @@ namespace Sandboxed.Transport;
 /// <summary>Makes channels.</summary>
 internal static class ChannelKinds
 {
+    private static ChannelKind? _chosen;
+
     /// <summary>What workers get here; so that the same tests can be run for each.</summary>
-    public static ChannelKind Default { get; set; } = Region.IsSupported ? ChannelKind.Region : ChannelKind.Stream;
+    public static ChannelKind Default
+    {
+        get => _chosen ?? (Region.IsSupported ? ChannelKind.Region : ChannelKind.Stream);
+        set => _chosen = value;
+    }
 
     public static ChannelEnds Create(this ChannelKind kind, int frameLimit) => kind == ChannelKind.Region ? new RegionEnds(frameLimit) : new StreamEnds();
 

@@ -129,8 +129,10 @@ internal sealed class Worker : IConfined, IDisposable
     }
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">The system refused a descriptor: the worker could not be measured.</exception>
     public void MeasureIdle()
     {
+        _stat.Open();
         Memory.MeasureIdle();
         CpuTime();
         NoteIdle();

@@ -56,7 +56,12 @@ internal sealed class WorkerMemory : IDisposable
     public long Growth => _last.Committed + _lastFrames - Idle.Committed;
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
-    public void MeasureIdle() => BeIdle(_gauge.Read() ?? default);
+    /// <exception cref="System.ComponentModel.Win32Exception">The system refused a descriptor: the worker could not be measured.</exception>
+    public void MeasureIdle()
+    {
+        _gauge.Open();
+        BeIdle(_gauge.Read() ?? default);
+    }
 
     /// <summary>It uses so much when idle.</summary>
     public void BeIdle(MemoryReading idle) => Idle = Held = _last = idle;

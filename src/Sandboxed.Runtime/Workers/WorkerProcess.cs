@@ -7,6 +7,8 @@ namespace Sandboxed.Workers;
 /// <summary>A worker process, held by its pidfd: a signal to it can never reach another process that got its number.</summary>
 internal sealed unsafe class WorkerProcess : IDisposable
 {
+    private static readonly TimeSpan _dying = TimeSpan.FromSeconds(2);
+
     private readonly IProcessParent _parent;
     private readonly Lock _reaping = new();
     private ExitInfo? _exit;
@@ -77,6 +79,14 @@ internal sealed unsafe class WorkerProcess : IDisposable
             _parent.Forget(Id);
             _exit = ExitInfo.Unknown;
         }
+    }
+
+    /// <summary>Kills a process that has not begun to be a worker, and waits until nothing is left of it.</summary>
+    public void End()
+    {
+        Signal(Libc.SIGKILL);
+        Exited(_dying);
+        Release();
     }
 
     public void Dispose() => Handle.Dispose();

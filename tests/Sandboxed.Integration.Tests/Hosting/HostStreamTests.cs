@@ -15,7 +15,7 @@ public sealed class HostStreamTests
         var log = new MemoryLogger();
         var stream = new HostStream(pipe.Worker, "standard output");
 
-        for (var i = 0; i < 20; i++) stream.Pass(_text, log);
+        for (var i = 0; i < 20; i++) stream.Pass(_text, new(log));
         stream.Settle();
         stream.Settle();
         Assert.True(Patience.Until(() => log.Lines.Any(line => line.Contains("standard output of this process takes nothing"))));
@@ -25,7 +25,7 @@ public sealed class HostStreamTests
         Assert.Equal(20L << 20, read + dropped);
         Assert.InRange(read, 1, 2L * HostStream.MaxQueued);
 
-        stream.Pass("again"u8, log);
+        stream.Pass("again"u8, new(log));
         stream.Settle();
         Assert.Equal(5, ReadUntil(pipe, () => true));
     }
@@ -57,7 +57,7 @@ public sealed class HostStreamTests
         var log = new MemoryLogger();
         for (var i = 0; i < 20; i++)
         {
-            stream.Pass(_text.AsSpan(0, 1000), log);
+            stream.Pass(_text.AsSpan(0, 1000), new(log));
             stream.Settle();
         }
 

@@ -23,7 +23,7 @@ internal sealed unsafe class FakeWorker : IDisposable
     public FakeWorker(SandboxPoolOptions? options = null, ChannelKind kind = ChannelKind.Stream)
     {
         _options = options ?? new() { StartTimeout = TimeSpan.FromSeconds(2) };
-        _ends = new(kind.Create(_options.FrameLimit));
+        _ends = new(() => kind.Create(_options.FrameLimit));
         var output = new OutputPipe(_ends.Output.Host, _nowhere, logger: null);
         var error = new OutputPipe(_ends.Error.Host, _nowhere, logger: null);
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);

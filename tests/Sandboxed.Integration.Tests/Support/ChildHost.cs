@@ -12,6 +12,13 @@ internal sealed class ChildHost : IDisposable
     {
     }
 
+    /// <param name="prefix">A command that runs the one that follows it, as sudo and nice do.</param>
+    /// <param name="arguments">What the host is to do.</param>
+    public ChildHost(IReadOnlyList<string> prefix, IReadOnlyList<string> arguments)
+        : this(new ProcessStartInfo(prefix[0], [.. prefix.Skip(1), Runtime, .. Command([.. arguments])]))
+    {
+    }
+
     private ChildHost(ProcessStartInfo start)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
@@ -34,11 +41,14 @@ internal sealed class ChildHost : IDisposable
     }
 
     /// <summary>All it prints, and how it ends.</summary>
-    public async Task<(string Output, string Error, int ExitCode)> ToEndAsync()
+    public Task<(string Output, string Error, int ExitCode)> ToEndAsync() => ToEndAsync(Patience.Limit);
+
+    /// <summary>The same, of one that takes longer.</summary>
+    public async Task<(string Output, string Error, int ExitCode)> ToEndAsync(TimeSpan patience)
     {
         var output = _process.StandardOutput.ReadToEndAsync();
         var error = _process.StandardError.ReadToEndAsync();
-        await _process.WaitForExitAsync().InTime();
+        await _process.WaitForExitAsync().WaitAsync(patience);
         return (await output.InTime(), await error.InTime(), _process.ExitCode);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Sandboxed.Interop.Linux;
 
 /// <summary>Two connected sockets, or the two ends of a pipe. All close on exec.</summary>
-internal sealed unsafe record DescriptorPair(SafeFileHandle Host, SafeFileHandle Worker)
+internal sealed unsafe record DescriptorPair(SafeFileHandle Host, SafeFileHandle Worker) : IDisposable
 {
     public static DescriptorPair Sockets(int type = Libc.SOCK_STREAM)
     {
@@ -19,5 +19,11 @@ internal sealed unsafe record DescriptorPair(SafeFileHandle Host, SafeFileHandle
         if (Libc.pipe2(pair, Libc.O_CLOEXEC) != 0) throw Descriptors.Error(nameof(Libc.pipe2));
         Libc.fcntl(pair[0], Libc.F_SETFL, Libc.O_NONBLOCK);
         return new(new(pair[0], true), new(pair[1], true));
+    }
+
+    public void Dispose()
+    {
+        Host.Dispose();
+        Worker.Dispose();
     }
 }

@@ -11,8 +11,10 @@ internal static partial class Libc
     internal const int EINTR = 4;
     internal const int ECHILD = 10;
     internal const int EAGAIN = 11;
+    internal const int ENOMEM = 12;
     internal const int ENFILE = 23;
     internal const int EMFILE = 24;
+    internal const int ENOSPC = 28;
     internal const int ENOSYS = 38;
     internal const int ECONNRESET = 104;
 

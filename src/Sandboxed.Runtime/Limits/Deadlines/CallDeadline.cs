@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Sandboxed.Limits.Deadlines;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Sandboxed.Limits.Deadlines;
 /// </summary>
 internal sealed class CallDeadline : Deadline
 {
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
+
     private readonly Lock _lock = new();
     private RunningCall? _call;
     private long _setFor = long.MaxValue;
@@ -38,6 +42,15 @@ internal sealed class CallDeadline : Deadline
             call = Volatile.Read(ref _call);
         }
 
-        call?.OnDue();
+        try
+        {
+            call?.OnDue();
+        }
+        catch
+        {
+            // Its limits hold all the same: memory that was refused to this look may be there for the next.
+            LookAt(After(Stopwatch.GetTimestamp(), _pause));
+            throw;
+        }
     }
 }

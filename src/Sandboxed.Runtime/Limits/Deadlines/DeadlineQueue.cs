@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Limits.Deadlines;
 
@@ -8,13 +9,29 @@ namespace Sandboxed.Limits.Deadlines;
 /// </summary>
 internal sealed class DeadlineQueue
 {
+    private static DeadlineQueue? _shared;
+    private static object? _making;
+
     private readonly Lock _lock = new();
     private readonly SortedSet<Deadline> _deadlines = new(Deadline.Order);
     private readonly Alarm _alarm = new();
 
-    private DeadlineQueue() => new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "Sandboxed deadlines", Priority = ThreadPriority.AboveNormal }.Start();
+    private DeadlineQueue()
+    {
+        try
+        {
+            HostThread.Start("Sandboxed deadlines", Run, HostThread.SmallStack, ThreadPriority.AboveNormal);
+        }
+        catch
+        {
+            _alarm.Dispose();
+            throw;
+        }
+    }
 
-    public static DeadlineQueue Shared { get; } = new();
+    /// <summary>There is one before there is a worker. Where the system refuses a timer or a thread for it, the next one who asks tries again.</summary>
+    /// <exception cref="SandboxStartException">There is none yet, and the system refused one.</exception>
+    public static DeadlineQueue Shared => LazyInitializer.EnsureInitialized(ref _shared, ref _making, static () => new());
 
     /// <summary>Sets when a deadline is due, whether it was in the queue or not.</summary>
     public void Set(Deadline deadline, long due)
@@ -39,7 +56,7 @@ internal sealed class DeadlineQueue
         while (true)
         {
             _alarm.Await();
-            while (TakeDue() is { } due) due.OnDue();
+            while (TakeDue() is { } due) HostThread.Guard(due, static due => due.OnDue());
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class MemoryGauge(int pid) : IDisposable
     private SafeFileHandle? _clearRefs;
     private bool _cannotReset;
 
+    /// <inheritdoc cref="ProcFile.Open"/>
+    public void Open() => _status.Open();
+
     /// <summary>The reading, or null if the process has ended: a zombie has no memory left to measure.</summary>
     public MemoryReading? Read()
     {
@@ -52,6 +55,8 @@ internal sealed class MemoryGauge(int pid) : IDisposable
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
+            if (Shortage.IsCauseOf(e)) return;
+
             // Or ESRCH: the process has ended, which the caller learns from its channel.
             _cannotReset = true;
         }

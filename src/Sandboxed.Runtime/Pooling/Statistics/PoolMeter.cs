@@ -10,8 +10,8 @@ namespace Sandboxed.Pooling.Statistics;
 internal static class PoolMeter
 {
     private static readonly Meter _meter = new("Sandboxed");
-    private static readonly Histogram<double> _wait = _meter.CreateHistogram<double>("sandboxed.call.wait", "s", "Time calls waited until a worker began them.");
-    private static readonly Histogram<double> _run = _meter.CreateHistogram<double>("sandboxed.call.run", "s", "Time from then to their result.");
+    private static readonly Histogram<double>? _wait = Publish(static () => _meter.CreateHistogram<double>("sandboxed.call.wait", "s", "Time calls waited until a worker began them."));
+    private static readonly Histogram<double>? _run = Publish(static () => _meter.CreateHistogram<double>("sandboxed.call.run", "s", "Time from then to their result."));
     private static ImmutableList<SandboxPool> _pools = [];
 
     static PoolMeter()
@@ -19,7 +19,7 @@ internal static class PoolMeter
         Count("sandboxed.calls.submitted", "Calls the pool was asked to run.", static stats => stats.Submitted);
         Count("sandboxed.calls.cancelled", "Calls that were given up.", static stats => stats.Cancelled);
         Count("sandboxed.calls.refused", "Calls that could not be run.", static stats => stats.Refused);
-        _meter.CreateObservableCounter("sandboxed.calls.completed", Completed, description: "Calls that ended with a result, by status.");
+        Publish(static () => _meter.CreateObservableCounter("sandboxed.calls.completed", Completed, description: "Calls that ended with a result, by status."));
         Count("sandboxed.workers.started", "Workers that became ready.", static stats => stats.WorkersStarted);
         Count("sandboxed.workers.recycled", "Workers the pool ended in the ordinary course.", static stats => stats.WorkersRecycled);
         Count("sandboxed.workers.killed", "Workers the pool killed.", static stats => stats.WorkersKilled);
@@ -42,20 +42,42 @@ internal static class PoolMeter
         Record(_run, pool, ran, calls);
     }
 
-    private static void Record(Histogram<double> histogram, SandboxPool pool, TimeSpan time, int calls)
+    private static void Record(Histogram<double>? histogram, SandboxPool pool, TimeSpan time, int calls)
     {
-        if (!histogram.Enabled) return;
-        var tag = Tag(pool);
-        for (; calls > 0; calls--) histogram.Record(time.TotalSeconds, tag);
+        if (histogram is not { Enabled: true }) return;
+        try
+        {
+            var tag = Tag(pool);
+            for (; calls > 0; calls--) histogram.Record(time.TotalSeconds, tag);
+        }
+        catch (Exception e)
+        {
+            // A listener's own affair, on the thread that ends a call.
+            PoolLog.HandlerThrew(pool.Options.Log, histogram.Name, e);
+        }
+    }
+
+    /// <summary>Makes an instrument. Null if a listener throws that is told of it: the type would fail to initialize, and for ever.</summary>
+    private static T? Publish<T>(Func<T> create)
+        where T : Instrument
+    {
+        try
+        {
+            return create();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 
     private static KeyValuePair<string, object?> Tag(SandboxPool pool) => new("pool", pool.Options.Name ?? "");
 
     private static void Count(string name, string description, Func<SandboxPoolStats, long> read) =>
-        _meter.CreateObservableCounter(name, () => Measure(read), description: description);
+        Publish(() => _meter.CreateObservableCounter(name, () => Measure(read), description: description));
 
     private static void Level(string name, string description, Func<SandboxPoolStats, long> read) =>
-        _meter.CreateObservableUpDownCounter(name, () => Measure(read), description: description);
+        Publish(() => _meter.CreateObservableUpDownCounter(name, () => Measure(read), description: description));
 
     private static IEnumerable<Measurement<long>> Measure(Func<SandboxPoolStats, long> read) =>
         _pools.Select(pool => new Measurement<long>(read(pool.Stats), Tag(pool)));

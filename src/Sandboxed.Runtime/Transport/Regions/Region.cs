@@ -24,7 +24,8 @@ internal sealed unsafe class Region : IDisposable
     private const int AreasStart = SlotsStart + (2 * Lane.SlotsSize);
     private const int SpinWord = 192;
 
-    private static readonly Lazy<bool> _isSupported = new(Try);
+    /// <summary>0 until it was tried; then 1, or -1.</summary>
+    private static int _support;
 
     /// <summary>What lanes point to when their region is gone, so that no look at one can crash the host: there are no frames, and no room for any.</summary>
     private static readonly byte* _nothing = (byte*)NativeMemory.AllocZeroed(Lane.WordsSize + Lane.SlotsSize);
@@ -34,7 +35,7 @@ internal sealed unsafe class Region : IDisposable
     private SafeFileHandle? _file;
 
     /// <summary>Whether the kernel has what it takes: sealed memory files (3.17), and the wait for two things at once (5.16).</summary>
-    public static bool IsSupported => _isSupported.Value;
+    public static bool IsSupported => _support == 0 ? Try() : _support > 0;
 
     /// <summary>Frames to the worker.</summary>
     public Lane ToWorker { get; } = new();
@@ -123,16 +124,19 @@ internal sealed unsafe class Region : IDisposable
 
     private static bool Try()
     {
-        if (Libc.futex_waitv(null, 0, null) == -1 && Libc.errno is Libc.ENOSYS or Libc.EPERM) return false;
         try
         {
+            var canWait = Libc.futex_waitv(null, 0, null) == 0 || Libc.errno is not (Libc.ENOSYS or Libc.EPERM);
             using var region = Create(frameLimit: 1, out var file);
             file.Dispose();
-            return true;
+            _support = canWait ? 1 : -1;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (System.ComponentModel.Win32Exception e)
         {
-            return false;
+            if (Shortage.IsCauseOf(e)) return true; // that says nothing about the kernel: a start that needs one says what is missing
+            _support = -1;
         }
+
+        return _support > 0;
     }
 }

@@ -27,8 +27,9 @@ internal sealed class RegionEnds : ChannelEnds
 
     public override HostChannel Connect(SafeFileHandle control, SafeFileHandle exited, TimeSpan stallLimit, int frameLimit)
     {
+        var channel = new RegionHostChannel(_region, _writer, control, exited, stallLimit, frameLimit);
         _connected = true;
-        return new RegionHostChannel(_region, _writer, control, exited, stallLimit, frameLimit);
+        return channel;
     }
 
     public override WorkerChannel Opposite(Action workerGone) => new RegionWorkerChannel(_region, _writer, workerGone);

@@ -19,6 +19,9 @@ internal struct SpinBudget
     /// <summary>What a sleep takes at least.</summary>
     private const int WakingMicroseconds = 30;
 
+    /// <summary>Negative until it is known.</summary>
+    private static int _maxMicroseconds = -1;
+
     private readonly long _most;
     private long _looked;
 
@@ -29,7 +32,11 @@ internal struct SpinBudget
     public long Next { get; private set; }
 
     /// <summary>None on one processor, where the other side cannot run meanwhile, or under a quota of less than two: a thread that spins uses it up, and is stopped for as long as 100 ms.</summary>
-    public static uint MaxMicroseconds { get; set; } = Environment.ProcessorCount > 1 && CpuQuota.Processors >= 2 ? 50u : 0;
+    public static uint MaxMicroseconds
+    {
+        get => _maxMicroseconds >= 0 ? (uint)_maxMicroseconds : Measure();
+        set => _maxMicroseconds = (int)value;
+    }
 
     /// <summary>Looks until there is a frame, or the time is over.</summary>
     public bool Look(LaneReader reader)
@@ -70,6 +77,14 @@ internal struct SpinBudget
     public void Note(long slept)
     {
         if (_looked + slept < _most + Ticks(WakingMicroseconds)) Next = Math.Min(_most, Math.Max(Growth * Next, Ticks(Growth * LeastMicroseconds)));
+    }
+
+    private static uint Measure()
+    {
+        var isKnown = CpuQuota.TryRead(out var processors);
+        var most = Environment.ProcessorCount > 1 && processors >= 2 ? 50u : 0;
+        if (isKnown) MaxMicroseconds = most;
+        return most;
     }
 
     private static long Ticks(uint microseconds) => microseconds * Stopwatch.Frequency / 1_000_000;

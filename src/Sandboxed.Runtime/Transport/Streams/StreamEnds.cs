@@ -19,8 +19,9 @@ internal sealed unsafe class StreamEnds : ChannelEnds
 
     public override HostChannel Connect(SafeFileHandle control, SafeFileHandle exited, TimeSpan stallLimit, int frameLimit)
     {
+        var channel = new StreamHostChannel(_data.Host, control, exited, stallLimit, frameLimit);
         _connected = true;
-        return new StreamHostChannel(_data.Host, control, exited, stallLimit, frameLimit);
+        return channel;
     }
 
     public override WorkerChannel Opposite(Action workerGone) => new StreamWorkerChannel(_data.Host, workerGone);

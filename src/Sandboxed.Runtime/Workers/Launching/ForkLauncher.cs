@@ -18,26 +18,25 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
     private bool _disposed;
 
     /// <inheritdoc/>
-    public Worker Start(in WorkerOrder order, Action buried)
+    public Worker Start(in WorkerOrder order, WorkerBirth birth)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (_server.Current is not { } template)
             {
-                if (spawn is not null) return SpawnInstead(order, buried);
-                template = AwaitTemplate(order.Token, buried);
+                if (spawn is not null) return SpawnInstead(order, birth);
+                template = _server.Await(order.Token);
             }
 
             try
             {
-                return Fork(template, order, buried);
+                return Fork(template, order, birth);
             }
             catch (TemplateLostException e)
             {
                 _server.Lose(template, e.Message);
                 if (attempt < MaxAttempts) continue;
-                if (spawn is not null) return SpawnInstead(order, buried);
-                buried();
+                if (spawn is not null) return SpawnInstead(order, birth);
                 throw new SandboxStartException($"{MaxAttempts} templates one after the other failed to fork a worker. The last: {e.Message}", e);
             }
         }
@@ -55,42 +54,23 @@ internal sealed class ForkLauncher(WorkerSetup setup, SpawnLauncher? spawn) : IW
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private TemplateProcess AwaitTemplate(CancellationToken token, Action buried)
+    private Worker SpawnInstead(in WorkerOrder order, WorkerBirth birth)
     {
-        try
-        {
-            return _server.Await(token);
-        }
-        catch
-        {
-            buried();
-            throw;
-        }
-    }
-
-    private Worker SpawnInstead(in WorkerOrder order, Action buried)
-    {
-        var worker = spawn!.Start(order, buried);
+        var worker = spawn!.Start(order, birth);
         _server.Prepare(); // not before: it would compete with the first worker for the processors
         return worker;
     }
 
-    private Worker Fork(TemplateProcess template, WorkerOrder order, Action buried)
+    private Worker Fork(TemplateProcess template, WorkerOrder order, WorkerBirth birth)
     {
-        var ends = new WorkerDescriptors(setup.Channel());
-        WorkerProcess process;
-        try
-        {
-            process = template.Fork(order.Profile, ends);
-            ends.Data.Go();
-        }
-        catch
-        {
-            ends.Dispose();
-            throw;
-        }
+        return birth.Deliver(setup, order.Profile, new(setup.Channel), Begin, Greet);
 
-        return WorkerBirth.Deliver(setup, order.Profile, process, ends, Greet, buried);
+        WorkerProcess Begin(WorkerDescriptors ends)
+        {
+            var process = template.Fork(order.Profile, ends);
+            ends.Data.Go();
+            return process;
+        }
 
         void Greet(Worker worker)
         {

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Sandboxed.Calls;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Pooling;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Workers.Launching;
 
@@ -11,8 +13,11 @@ namespace Sandboxed.Workers.Launching;
 /// </summary>
 internal sealed partial class ForkServer
 {
-    /// <summary>A start that fails has its reason in the machine or the application, which does not change.</summary>
+    /// <summary>A start that fails has its reason in the machine or the application, which seldom changes.</summary>
     private const int MaxFailures = 3;
+
+    /// <summary>After so many a template is not tried again for a while: for the first pause, then for twice as long each time.</summary>
+    private static readonly TimeSpan _firstPause = TimeSpan.FromSeconds(2), _longestPause = TimeSpan.FromHours(1);
 
     /// <summary>So that who waits for a template that hangs learns from it why.</summary>
     private static readonly TimeSpan _longerThanTemplate = TimeSpan.FromSeconds(1);
@@ -23,7 +28,7 @@ internal sealed partial class ForkServer
     private readonly object _lock = new();
     private readonly WorkerSetup _setup;
     private readonly string _likeness;
-    private readonly List<ILogger> _loggers = [];
+    private readonly List<QuietLogger> _loggers = [];
 
     /// <summary>Each template runs them: said once.</summary>
     private readonly Dictionary<string, string> _thrownByWarmUps = [];
@@ -33,6 +38,11 @@ internal sealed partial class ForkServer
     private WorkerProcess? _unfinished;
     private int _failures;
     private string? _failure;
+    private SandboxStartException? _refused;
+    private TimeSpan _pause = _firstPause;
+    private long _pausedAt;
+    private int _ended;
+    private bool _isOver;
     private bool _isBare;
     private SandboxStartException? _misplaced;
     private int _generation;
@@ -40,7 +50,9 @@ internal sealed partial class ForkServer
 
     private ForkServer(WorkerSetup setup, string likeness) => (_setup, _likeness) = (setup, likeness);
 
-    private bool IsHopeless => _failures >= MaxFailures;
+    private bool IsHopeless => _isOver || (_failures >= MaxFailures && IsPausing);
+
+    private bool IsPausing => Stopwatch.GetElapsedTime(_pausedAt) < _pause;
 
     /// <summary>The server for workers of this setup; to be released as often as it was acquired.</summary>
     public static ForkServer Acquire(WorkerSetup setup)
@@ -50,7 +62,7 @@ internal sealed partial class ForkServer
         {
             if (!_servers.TryGetValue(likeness, out var server)) _servers.Add(likeness, server = new(setup, likeness));
             server._users++;
-            server.Tell(setup.Options.Logger);
+            server.Tell(setup.Options.Log);
             return server;
         }
     }
@@ -69,7 +81,7 @@ internal sealed partial class ForkServer
         lock (_lock)
         {
             last = _current;
-            _loggers.Remove(setup.Options.Logger);
+            _loggers.Remove(setup.Options.Log);
         }
 
         last?.AwaitForgotten();
@@ -82,7 +94,7 @@ internal sealed partial class ForkServer
         lock (_lock)
         {
             (last, _current) = (_current, null);
-            _failures = MaxFailures;
+            _isOver = true;
             _unfinished?.Signal(Libc.SIGKILL);
             while (_starting) Monitor.Wait(_lock);
         }
@@ -98,7 +110,7 @@ internal sealed partial class ForkServer
         {
             lock (_lock)
             {
-                if (_misplaced is not null) throw new SandboxStartException(_misplaced.Message, _misplaced) { IsOfInitializer = true };
+                if (_misplaced is not null && IsPausing) throw new SandboxStartException(_misplaced.Message, _misplaced) { IsOfInitializer = true };
                 if (_current is { } current && MayRefresh(current)) StartInBackground();
                 return _current;
             }
@@ -123,14 +135,16 @@ internal sealed partial class ForkServer
         using var registration = token.UnsafeRegister(static server => ((ForkServer)server!).WakeAll(), this);
         lock (_lock)
         {
+            var ended = _ended;
             while (true)
             {
                 token.ThrowIfCancellationRequested();
                 if (Current is { } current) return current;
+                if (_refused is { } refused && _ended != ended) throw new SandboxStartException(refused.Message, refused) { IsOfHost = true };
                 var rest = _setup.Options.StartTimeout + _longerThanTemplate - Stopwatch.GetElapsedTime(since);
                 if (IsHopeless || rest <= TimeSpan.Zero) throw new SandboxStartException($"No fork server could be started: {_failure ?? "it takes too long."}");
                 StartInBackground();
-                Monitor.Wait(_lock, rest);
+                if (_starting) Monitor.Wait(_lock, rest);
             }
         }
     }
@@ -150,7 +164,7 @@ internal sealed partial class ForkServer
             if (!IsHopeless) StartInBackground();
         }
 
-        LogLost(_setup.Options.Logger, template.Id, reason);
+        LogLost(_setup.Options.Log, template.Id, reason);
         template.Retire();
     }
 
@@ -161,8 +175,16 @@ internal sealed partial class ForkServer
     private void StartInBackground()
     {
         if (_starting) return;
-        _starting = true;
-        new Thread(Start) { IsBackground = true, Name = "Sandboxed template" }.UnsafeStart();
+        try
+        {
+            _starting = true;
+            HostThread.Start("Sandboxed template", Start);
+        }
+        catch (SandboxStartException e)
+        {
+            _starting = false;
+            Note(e);
+        }
     }
 
     private void Start()
@@ -174,9 +196,9 @@ internal sealed partial class ForkServer
             var isHasty = _generation == 0 && _setup.Options.Initializers.Count == 0; // what initializers load is loaded once
             started = TemplateProcess.Start(_setup, BoundMethod.All, _isBare, isHasty, Began, WarmUpThrew);
         }
-        catch (SandboxStartException e)
+        catch (Exception e)
         {
-            failure = e;
+            failure = Shortage.Of(e);
         }
 
         TemplateProcess? unwanted;
@@ -184,7 +206,7 @@ internal sealed partial class ForkServer
         {
             (_starting, _unfinished) = (false, null);
             _startedAt = Stopwatch.GetTimestamp();
-            if (failure is null) _generation++;
+            if (failure is null) NoteSuccess();
             else Note(failure);
             if (started is null || IsHopeless) unwanted = started;
             else (unwanted, _current) = (_current, started);
@@ -192,22 +214,47 @@ internal sealed partial class ForkServer
         }
 
         unwanted?.Retire();
-        if (started is not null) LogStarted(_setup.Options.Logger, started.Id);
-        else if (_users > 0) LogFailed(_setup.Options.Logger, failure!.Message);
+        if (started is not null) LogStarted(_setup.Options.Log, started.Id);
+        else if (_users > 0) LogFailed(_setup.Options.Log, failure!.Message);
     }
 
-    /// <summary>The first failure may be that of the user's code, which then runs in each worker; without it, one is tried again.</summary>
+    private void NoteSuccess()
+    {
+        _generation++;
+        _ended++;
+        (_failures, _pause) = (0, _firstPause);
+        (_refused, _misplaced) = (null, null);
+    }
+
+    /// <summary>The first failure may be that of the user's code, which then runs in each worker; without it, one is tried again. What the system refused the host is no failure of a template.</summary>
     private void Note(SandboxStartException failure)
     {
+        _ended++;
         _failure = failure.Message;
-        if (failure.WasKilled) return;
-        if (_isBare) _failures++;
-        else if (failure.IsOfInitializer && _setup.Options.Initializers.Any(i => i.Where == InitializerPlace.Template)) _misplaced = failure;
-        _isBare = true;
+        _refused = failure.IsOfHost ? failure : null;
+        if (failure.WasKilled || failure.IsOfHost) return;
+        if (_isBare)
+        {
+            if (++_failures >= MaxFailures) Pause();
+        }
+        else if (failure.IsOfInitializer && _setup.Options.Initializers.Any(i => i.Where == InitializerPlace.Template))
+        {
+            _misplaced = failure;
+            Pause();
+        }
+        else _isBare = true;
+    }
+
+    /// <summary>What was missing may be there again: then everything is tried as at first.</summary>
+    private void Pause()
+    {
+        if (_pausedAt != 0) _pause = _pause < _longestPause / 2 ? 2 * _pause : _longestPause;
+        _pausedAt = Stopwatch.GetTimestamp();
+        _isBare = false;
     }
 
     /// <summary>A pool shares the templates from now on: it hears of their warm-ups.</summary>
-    private void Tell(ILogger logger)
+    private void Tell(QuietLogger logger)
     {
         KeyValuePair<string, string>[] before;
         lock (_lock)
@@ -221,7 +268,7 @@ internal sealed partial class ForkServer
 
     private void WarmUpThrew(string name, string thrown)
     {
-        ILogger[] loggers;
+        QuietLogger[] loggers;
         lock (_lock) loggers = _thrownByWarmUps.TryAdd(name, thrown) ? [.. _loggers.Distinct()] : [];
         foreach (var logger in loggers) LogWarmUp(logger, name, thrown);
     }
@@ -237,14 +284,14 @@ internal sealed partial class ForkServer
     }
 
     [LoggerMessage(20, LogLevel.Debug, "Template {ProcessId} is ready.")]
-    private static partial void LogStarted(ILogger logger, int processId);
+    private static partial void LogStarted(QuietLogger logger, int processId);
 
     [LoggerMessage(21, LogLevel.Warning, "A template, from which workers are forked, could not be started as it should: {Reason}")]
-    private static partial void LogFailed(ILogger logger, string reason);
+    private static partial void LogFailed(QuietLogger logger, string reason);
 
     [LoggerMessage(23, LogLevel.Warning, "The warm-up {WarmUp} threw, so what it would have compiled is not: {Thrown}")]
-    private static partial void LogWarmUp(ILogger logger, string warmUp, string thrown);
+    private static partial void LogWarmUp(QuietLogger logger, string warmUp, string thrown);
 
     [LoggerMessage(22, LogLevel.Warning, "Template {ProcessId} was lost, and is replaced: {Reason}")]
-    private static partial void LogLost(ILogger logger, int processId, string reason);
+    private static partial void LogLost(QuietLogger logger, int processId, string reason);
 }

@@ -7,8 +7,8 @@ internal interface IWorkerLauncher : IDisposable
 {
     /// <summary>Starts a worker.</summary>
     /// <param name="order">Which one, and how long to wait for it.</param>
-    /// <param name="buried">Called when nothing is left of a worker that did not get so far.</param>
+    /// <param name="birth">Makes it a worker, and sees to it that nothing is left of one that did not get so far.</param>
     /// <exception cref="OperationCanceledException">The token of the order was cancelled.</exception>
     /// <exception cref="SandboxStartException">It did not become idle in time, or refused.</exception>
-    Worker Start(in WorkerOrder order, Action buried);
+    Worker Start(in WorkerOrder order, WorkerBirth birth);
 }

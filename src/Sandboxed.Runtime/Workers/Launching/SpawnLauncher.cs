@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Sandboxed.Limits;
 using Sandboxed.Limits.Linux;
 
@@ -8,23 +7,10 @@ namespace Sandboxed.Workers.Launching;
 internal sealed class SpawnLauncher(WorkerSetup setup) : IWorkerLauncher
 {
     /// <inheritdoc/>
-    public Worker Start(in WorkerOrder order, Action buried)
+    public Worker Start(in WorkerOrder order, WorkerBirth birth)
     {
         var (profile, token) = (order.Profile, order.Token);
-        var ends = new WorkerDescriptors(setup.Channel());
-        WorkerProcess process;
-        try
-        {
-            process = Spawn(setup.Request(ends, template: false));
-        }
-        catch
-        {
-            ends.Dispose();
-            buried();
-            throw;
-        }
-
-        return WorkerBirth.Deliver(setup, profile, process, ends, Greet, buried);
+        return birth.Deliver(setup, profile, new(setup.Channel), ends => Spawn(setup.Request(ends, template: false)), Greet);
 
         void Greet(Worker worker)
         {
@@ -38,18 +24,11 @@ internal sealed class SpawnLauncher(WorkerSetup setup) : IWorkerLauncher
     }
 
     /// <summary>Spawns a process.</summary>
-    /// <exception cref="SandboxStartException">It could not be started.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The system refused it.</exception>
     public static WorkerProcess Spawn(SpawnRequest request)
     {
-        try
-        {
-            var process = WorkerProcess.Spawned(Spawner.Start(request));
-            SoftLimits.DisableCore(process.Id);
-            return process;
-        }
-        catch (Win32Exception e)
-        {
-            throw new SandboxStartException($"A worker could not be started: {e.Message}", e);
-        }
+        var process = WorkerProcess.Spawned(Spawner.Start(request));
+        SoftLimits.DisableCore(process.Id);
+        return process;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Workers.Launching;
 
@@ -9,15 +10,10 @@ internal sealed class SpawnThread
 
     public SpawnThread()
     {
-        var thread = new Thread(() =>
+        HostThread.Start("Sandboxed spawn", () =>
         {
             foreach (var work in _work.GetConsumingEnumerable()) work();
-        })
-        {
-            IsBackground = true,
-            Name = "Sandboxed spawn",
-        };
-        thread.Start();
+        });
     }
 
     /// <summary>Runs the work there and waits for it.</summary>

@@ -14,11 +14,13 @@ internal static unsafe class Spawner
     /// <summary>Above the numbers that a worker's descriptors get, so that none is overwritten while they are put in place.</summary>
     private const int FirstFreeDescriptor = 16;
 
-    private static readonly SpawnThread _thread = new();
+    private static SpawnThread? _thread;
+    private static object? _making;
 
     /// <summary>Starts a process and returns its id. The caller must wait for it.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">It could not be started.</exception>
-    public static int Start(SpawnRequest request) => _thread.Run(() => Spawn(request));
+    /// <exception cref="SandboxStartException">There is no thread for it yet, and the system refused one.</exception>
+    public static int Start(SpawnRequest request) => LazyInitializer.EnsureInitialized(ref _thread, ref _making, static () => new()).Run(() => Spawn(request));
 
     private static int Spawn(SpawnRequest request)
     {

@@ -54,23 +54,18 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     public static TemplateProcess Start(
         WorkerSetup setup, IReadOnlyList<BoundMethod> methods, bool isBare, bool isHasty, Action<WorkerProcess> started, Action<string, string> warmUpThrew)
     {
-        var ends = new WorkerDescriptors(ChannelKind.Stream.Create(setup.Options.FrameLimit), Libc.SOCK_SEQPACKET);
-        WorkerProcess process;
-        try
-        {
-            process = SpawnLauncher.Spawn(setup.Request(ends, template: true));
-        }
-        catch
-        {
-            ends.Dispose();
-            throw;
-        }
-
-        started(process);
+        var ends = new WorkerDescriptors(() => ChannelKind.Stream.Create(setup.Options.FrameLimit), Libc.SOCK_SEQPACKET);
 
         // It is never the one to be killed with its tree: its workers outlive it.
-        var worker = WorkerBirth.Deliver(setup, new ConfinementProfile(DenyProcesses: true), process, ends, Greet, static () => { });
+        var worker = new WorkerBirth(static () => { }).Deliver(setup, new ConfinementProfile(DenyProcesses: true), ends, Begin, Greet);
         return new(worker, ends.Control.Host, setup.Options.StartTimeout, methods, isHasty);
+
+        WorkerProcess Begin(WorkerDescriptors ends)
+        {
+            var process = SpawnLauncher.Spawn(setup.Request(ends, template: true));
+            started(process);
+            return process;
+        }
 
         void Greet(Worker worker) =>
             new WorkerGreeting(worker, setup.ToString(), setup.Options.StartTimeout, CancellationToken.None) { WarmUpThrew = warmUpThrew }

@@ -5,19 +5,45 @@ using Sandboxed.Transport;
 namespace Sandboxed.Workers.Launching;
 
 /// <summary>Both ends of everything that joins a new worker to its host.</summary>
-/// <param name="data">What frames travel through.</param>
-/// <param name="controlType">The type of the control sockets: a template receives messages with descriptors there.</param>
-internal sealed class WorkerDescriptors(ChannelEnds data, int controlType = Libc.SOCK_STREAM) : IDisposable
+internal sealed class WorkerDescriptors : IDisposable
 {
-    private readonly SafeFileHandle _input = Descriptors.Take(Libc.open("/dev/null", Libc.O_RDONLY | Libc.O_CLOEXEC), nameof(Libc.open));
+    private readonly SafeFileHandle _input;
 
-    public DescriptorPair Output { get; } = DescriptorPair.PipeToHost();
+    /// <param name="data">Makes what frames travel through.</param>
+    /// <param name="controlType">The type of the control sockets: a template receives messages with descriptors there.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">One of them could not be opened; the others are closed.</exception>
+    public WorkerDescriptors(Func<ChannelEnds> data, int controlType = Libc.SOCK_STREAM)
+    {
+        var opened = new Stack<IDisposable>();
+        try
+        {
+            _input = Opened(Descriptors.Take(Libc.open("/dev/null", Libc.O_RDONLY | Libc.O_CLOEXEC), nameof(Libc.open)));
+            Output = Opened(DescriptorPair.PipeToHost());
+            Error = Opened(DescriptorPair.PipeToHost());
+            Control = Opened(DescriptorPair.Sockets(controlType));
+            Data = data();
+        }
+        catch
+        {
+            foreach (var one in opened) one.Dispose();
+            throw;
+        }
 
-    public DescriptorPair Error { get; } = DescriptorPair.PipeToHost();
+        T Opened<T>(T one)
+            where T : IDisposable
+        {
+            opened.Push(one);
+            return one;
+        }
+    }
 
-    public ChannelEnds Data => data;
+    public DescriptorPair Output { get; }
 
-    public DescriptorPair Control { get; } = DescriptorPair.Sockets(controlType);
+    public DescriptorPair Error { get; }
+
+    public ChannelEnds Data { get; }
+
+    public DescriptorPair Control { get; }
 
     /// <summary>The worker's ends, in the order of its descriptor numbers: 0, 1, 2, <see cref="WorkerMarker.DataDescriptor"/>, <see cref="WorkerMarker.ControlDescriptor"/>.</summary>
     public IReadOnlyList<SafeFileHandle> OfWorker => [_input, Output.Worker, Error.Worker, Data.OfWorker, Control.Worker];
@@ -35,7 +61,7 @@ internal sealed class WorkerDescriptors(ChannelEnds data, int controlType = Libc
     public void Dispose()
     {
         CloseOfWorker();
-        foreach (var pair in (DescriptorPair[])[Output, Error, Control]) pair.Host.Dispose();
-        data.Dispose();
+        foreach (var pair in (DescriptorPair[])[Output, Error, Control]) pair.Dispose();
+        Data.Dispose();
     }
 }

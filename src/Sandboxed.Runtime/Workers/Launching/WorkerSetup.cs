@@ -10,7 +10,9 @@ internal sealed class WorkerSetup
 {
     private readonly IReadOnlyDictionary<string, string> _variables;
     private readonly WorkingDirectory _workingDirectory;
-    private readonly Lazy<WorkerCommand> _command = new(static () => WorkerCommand.Find(AppModel.Current()));
+
+    /// <summary>It is looked for until it is found: a file that cannot be opened now can be later.</summary>
+    private readonly Lazy<WorkerCommand> _command = new(static () => WorkerCommand.Find(AppModel.Current()), LazyThreadSafetyMode.PublicationOnly);
 
     /// <exception cref="DirectoryNotFoundException">There is no directory as the options name.</exception>
     public WorkerSetup(SandboxPoolOptions options)

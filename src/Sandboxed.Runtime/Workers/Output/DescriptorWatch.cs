@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Workers.Output;
 
@@ -12,6 +13,12 @@ internal sealed unsafe class DescriptorWatch
 {
     private const int MaxEvents = 32;
 
+    /// <summary>What failed for want of memory is tried again: it is still readable.</summary>
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
+
+    private static DescriptorWatch? _shared, _exits;
+    private static object? _makingShared, _makingExits;
+
     private readonly Lock _changing = new();
     private readonly SafeFileHandle _epoll = Descriptors.Take(Libc.epoll_create1(Libc.EPOLL_CLOEXEC), nameof(Libc.epoll_create1));
 
@@ -19,12 +26,24 @@ internal sealed unsafe class DescriptorWatch
     private readonly Dictionary<int, Watch> _watches = [];
     private uint _last;
 
-    private DescriptorWatch(string name) => new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
+    private DescriptorWatch(string name)
+    {
+        try
+        {
+            HostThread.Start(name, Run, HostThread.SmallStack);
+        }
+        catch
+        {
+            _epoll.Dispose();
+            throw;
+        }
+    }
 
-    public static DescriptorWatch Shared { get; } = new("Sandboxed watch");
+    /// <summary>Where the system refuses a descriptor or a thread for it, the next one who asks tries again; so does <see cref="Exits"/>.</summary>
+    public static DescriptorWatch Shared => LazyInitializer.EnsureInitialized(ref _shared, ref _makingShared, static () => new("Sandboxed watch"));
 
     /// <summary>For ends of workers that somebody waits for, and nothing else: a flood of output keeps the other busy.</summary>
-    public static DescriptorWatch Exits { get; } = new("Sandboxed exits");
+    public static DescriptorWatch Exits => LazyInitializer.EnsureInitialized(ref _exits, ref _makingExits, static () => new("Sandboxed exits"));
 
     public void Add(IWatched watched)
     {
@@ -42,7 +61,12 @@ internal sealed unsafe class DescriptorWatch
             var interest = stackalloc byte[Libc.SizeOfEpollEvent];
             Unsafe.WriteUnaligned(interest, Libc.EPOLLIN);
             Unsafe.WriteUnaligned(interest + Libc.OffsetOfEpollData, ((ulong)++_last << 32) | (uint)descriptor);
-            Control(Libc.EPOLL_CTL_ADD, descriptor, interest);
+            if (Libc.epoll_ctl(_epoll, Libc.EPOLL_CTL_ADD, descriptor, interest) != 0)
+            {
+                watched.Handle.DangerousRelease();
+                throw Descriptors.Error(nameof(Libc.epoll_ctl));
+            }
+
             _watches.Add(descriptor, new(_last) { By = [watched] });
         }
     }
@@ -57,16 +81,11 @@ internal sealed unsafe class DescriptorWatch
             if (watch.By.Length == 0)
             {
                 _watches.Remove(descriptor);
-                Control(Libc.EPOLL_CTL_DEL, descriptor, null);
+                Libc.epoll_ctl(_epoll, Libc.EPOLL_CTL_DEL, descriptor, null);
             }
         }
 
         watched.Handle.DangerousRelease();
-    }
-
-    private void Control(int operation, int descriptor, byte* interest)
-    {
-        if (Libc.epoll_ctl(_epoll, operation, descriptor, interest) != 0) throw Descriptors.Error(nameof(Libc.epoll_ctl));
     }
 
     private void Run()
@@ -79,9 +98,27 @@ internal sealed unsafe class DescriptorWatch
             {
                 foreach (var watched in Ready(Unsafe.ReadUnaligned<ulong>(events + (i * Libc.SizeOfEpollEvent) + Libc.OffsetOfEpollData)))
                 {
-                    if (!watched.OnReadable()) Remove(watched);
+                    if (!HostThread.Guard((Watch: this, Watched: watched), static readable => readable.Watch.Handle(readable.Watched))) Thread.Sleep(_pause);
                 }
             }
+        }
+    }
+
+    private void Handle(IWatched watched)
+    {
+        var goesOn = false;
+        try
+        {
+            goesOn = watched.OnReadable();
+        }
+        catch (OutOfMemoryException)
+        {
+            goesOn = true;
+            throw;
+        }
+        finally
+        {
+            if (!goesOn) Remove(watched);
         }
     }
 

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Pooling;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Workers.Output;
 
@@ -30,7 +32,7 @@ internal sealed unsafe partial class HostStream
     private long _passed;
     private long _written;
     private long _dropped;
-    private ILogger? _toldFirst;
+    private QuietLogger? _toldFirst;
 
     /// <param name="stream">Where to; it may be invalid, and everything is lost then.</param>
     /// <param name="name">What a person calls it.</param>
@@ -39,7 +41,7 @@ internal sealed unsafe partial class HostStream
     /// <summary>Passes text on; never waits.</summary>
     /// <param name="text">What to write.</param>
     /// <param name="logger">Told of it if there is no room.</param>
-    public void Pass(ReadOnlySpan<byte> text, ILogger? logger)
+    public void Pass(ReadOnlySpan<byte> text, QuietLogger? logger)
     {
         if (_stream.IsInvalid || text.IsEmpty) return;
         lock (_gate)
@@ -76,17 +78,17 @@ internal sealed unsafe partial class HostStream
         if (_hasThread) return true;
         try
         {
-            new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = $"Sandboxed {_name}" }.UnsafeStart();
+            HostThread.Start($"Sandboxed {_name}", Run, HostThread.SmallStack);
             return _hasThread = true;
         }
-        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        catch (SandboxStartException)
         {
             return false;
         }
     }
 
     /// <summary>A logger may write to the same stream, so it is told from a thread that nothing waits for.</summary>
-    private void Drop(int count, ILogger? logger)
+    private void Drop(int count, QuietLogger? logger)
     {
         _dropped += count;
         if (_toldFirst is not null || logger is null) return;
@@ -134,7 +136,7 @@ internal sealed unsafe partial class HostStream
 
     private void NoteWritten(int count)
     {
-        var (dropped, logger) = (0L, default(ILogger));
+        var (dropped, logger) = (0L, default(QuietLogger));
         lock (_gate)
         {
             _written += count;
@@ -166,8 +168,8 @@ internal sealed unsafe partial class HostStream
     }
 
     [LoggerMessage(30, LogLevel.Warning, "The {Stream} of this process takes nothing at present: output of workers that is not captured is dropped.")]
-    private static partial void LogStalled(ILogger logger, string stream);
+    private static partial void LogStalled(QuietLogger logger, string stream);
 
     [LoggerMessage(31, LogLevel.Warning, "{Bytes} bytes of output of workers were dropped, as the {Stream} of this process had taken nothing for a while.")]
-    private static partial void LogDropped(ILogger logger, string stream, long bytes);
+    private static partial void LogDropped(QuietLogger logger, string stream, long bytes);
 }

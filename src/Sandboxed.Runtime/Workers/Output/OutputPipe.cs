@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
-using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Pooling;
 
 namespace Sandboxed.Workers.Output;
 
@@ -18,7 +18,7 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
 
     private readonly SafeFileHandle _pipe;
     private readonly HostStream _passOn;
-    private readonly ILogger? _logger;
+    private readonly QuietLogger? _logger;
     private readonly Lock _reading = new();
     private readonly Tail _tail = new();
     private Capture? _capture;
@@ -29,7 +29,7 @@ internal sealed unsafe class OutputPipe : IWatched, IDisposable
     /// <param name="passOn">Where text goes that no call captures.</param>
     /// <param name="logger">Told when it cannot go there.</param>
     /// <param name="captures">Whether it captures from the first byte on, also what is in the pipe already.</param>
-    public OutputPipe(SafeFileHandle pipe, HostStream passOn, ILogger? logger, bool captures = false)
+    public OutputPipe(SafeFileHandle pipe, HostStream passOn, QuietLogger? logger, bool captures = false)
     {
         (_pipe, _passOn, _logger) = (pipe, passOn, logger);
         if (captures) _capture = new Capture(int.MaxValue);

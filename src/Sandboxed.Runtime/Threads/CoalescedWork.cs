@@ -1,7 +1,6 @@
-namespace Sandboxed.Pooling;
+namespace Sandboxed.Threads;
 
 /// <summary>Work for a thread of its own, never twice at once: asked for while it runs, it runs once more.</summary>
-/// <param name="work">Must not throw.</param>
 internal sealed class CoalescedWork(Action work)
 {
     private int _requests;
@@ -17,7 +16,7 @@ internal sealed class CoalescedWork(Action work)
         do
         {
             seen = Volatile.Read(ref _requests);
-            work();
+            HostThread.Guard(work, static work => work()); // else it would never run again
         }
         while (Interlocked.CompareExchange(ref _requests, 0, seen) != seen);
     }
