@@ -60,6 +60,14 @@ public sealed class OtherGeneratorTests
     }
 
     [Fact]
+    public void What_another_generator_adds_to_what_an_initializer_takes_is_an_error()
+    {
+        const string source = "using Sandboxed; public partial class Settings { public string Path { get; set; } = \"\"; } static partial class C { [SandboxInitializer] public static void Load(Settings settings) { } }";
+        var error = Assert.Single(AnalyzerRun.Errors(OtherGenerator.RunBeside(source, "public partial class Settings { public int Size { get; set; } }")));
+        Assert.StartsWith("Parameter 'settings' cannot travel between the caller and a worker: 'Settings.Size' is written by another source generator", error.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_marshaller_that_only_another_generator_writes_is_an_error()
     {
         const string source = "using Sandboxed; static partial class C { [EnforceLimits] public static int F([MarshalWith(typeof(M))] object x) => 0; }";
