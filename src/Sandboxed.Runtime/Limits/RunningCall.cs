@@ -101,6 +101,9 @@ internal sealed class RunningCall
     /// <summary>The most that its limit counts which was seen at a look: private and shared memory above what the worker held before, touched or not.</summary>
     public long HeldMemory { get; private set; }
 
+    /// <summary>Whether that is more than it may take.</summary>
+    public bool ExceedsBudget => Budget?.IsExceededBy(HeldMemory - FrameMemory) == true;
+
     /// <summary>How large an answer was that is larger than its limit allows; 0 if none was.</summary>
     public long OversizedAnswer { get; private set; }
 
@@ -327,7 +330,7 @@ internal sealed class RunningCall
         }
 
         if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit, item);
-        if (Budget?.IsExceededBy(HeldMemory - FrameMemory) == true) return Exceeded(EndReason.MemoryLimit, item);
+        if (ExceedsBudget) return Exceeded(EndReason.MemoryLimit, item);
         return Earliest(now);
     }
 

@@ -48,7 +48,7 @@ internal static class Classifier
 
     private static (ExitStatus Status, string? Detail) OfAnswer(in CallEvidence evidence) => evidence.Answer switch
     {
-        FrameKind.Returned when evidence.Call is { Budget: { } budget } call && budget.IsExceededBy(call.HeldMemory - call.FrameMemory) => (ExitStatus.MemoryLimit, MemoryWords.Held(call)),
+        FrameKind.Returned when evidence.Call.ExceedsBudget => (ExitStatus.MemoryLimit, MemoryWords.Held(evidence.Call)),
         FrameKind.Returned => (ExitStatus.Success, null),
         FrameKind.ArgumentsUnreadable when IsMemory(evidence) => (ExitStatus.MemoryLimit, MemoryWords.Refused(evidence.Call, "The reading of the arguments")),
         FrameKind.ArgumentsUnreadable => (ExitStatus.Anything, $"The worker could not read the arguments: {evidence.Error?.Message}"),

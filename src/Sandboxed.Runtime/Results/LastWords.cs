@@ -13,7 +13,10 @@ internal readonly record struct LastWords(DeathCause Cause, string Words)
     private const string OutOfMemory = "Out of memory.";
     private const string OutOfMemoryType = "System.OutOfMemoryException";
 
-    /// <summary>The exception that the runtime raises for want of memory, or of descriptors for a thread, where its own code was not ready for it: seen under limits of either only.</summary>
+    /// <summary>
+    /// The exception that the runtime raises for want of memory, or of descriptors for a thread, where its own code was not ready for it: seen
+    /// under limits of either only.
+    /// </summary>
     private const string UnraisableOutOfMemory = "terminate called after throwing an instance of 'PAL_SEHException'";
 
     private const string MissingAssembly = "System.IO.FileNotFoundException: Could not load file or assembly";
@@ -28,11 +31,14 @@ internal readonly record struct LastWords(DeathCause Cause, string Words)
     {
         if (signal != Libc.SIGABRT) return default;
         var unhandled = Line(tail, UnhandledException);
-        if (unhandled?.StartsWith(OutOfMemoryType, StringComparison.Ordinal) == true || tail.Contains(OutOfMemory, StringComparison.Ordinal) || tail.Contains(UnraisableOutOfMemory, StringComparison.Ordinal))
-            return new(DeathCause.OutOfMemory, unhandled ?? "");
+        if (IsOfMemory(tail, unhandled)) return new(DeathCause.OutOfMemory, unhandled ?? "");
         if (tail.Contains(StackOverflow, StringComparison.Ordinal)) return new(DeathCause.StackOverflow, "");
         if (unhandled is not null)
-            return new(unhandled.StartsWith(MissingAssembly, StringComparison.Ordinal) ? DeathCause.MissingAssembly : DeathCause.UnhandledException, unhandled);
+        {
+            var isMissing = unhandled.StartsWith(MissingAssembly, StringComparison.Ordinal);
+            return new(isMissing ? DeathCause.MissingAssembly : DeathCause.UnhandledException, unhandled);
+        }
+
         return Line(tail, FailFast) is { } words ? new(DeathCause.FailFast, words) : default;
     }
 
@@ -45,6 +51,11 @@ internal readonly record struct LastWords(DeathCause Cause, string Words)
         DeathCause.FailFast => $": it ended itself ({Words})",
         _ => "",
     };
+
+    private static bool IsOfMemory(string tail, string? unhandled) =>
+        unhandled?.StartsWith(OutOfMemoryType, StringComparison.Ordinal) == true
+        || tail.Contains(OutOfMemory, StringComparison.Ordinal)
+        || tail.Contains(UnraisableOutOfMemory, StringComparison.Ordinal);
 
     private static string? Line(string text, string beginning)
     {

@@ -5,7 +5,9 @@ using Sandboxed.Transport;
 
 namespace Sandboxed.Workers;
 
-/// <summary>The memory of one worker as its host sees it: what it holds between calls, what was seen last, and the limit that the kernel keeps.</summary>
+/// <summary>
+/// The memory of one worker as its host sees it: what it holds between calls, what was seen last, and the limit that the kernel keeps.
+/// </summary>
 internal sealed class WorkerMemory : IDisposable
 {
     /// <summary>Of this much in shared mappings, frames are believed to be what their headers say.</summary>
@@ -38,8 +40,8 @@ internal sealed class WorkerMemory : IDisposable
     public MemoryReading Idle { get; private set; }
 
     /// <summary>
-    /// What the worker holds when no call runs: what limits and peaks are counted from. It is what an idle worker has, and what earlier calls left in static fields and native code where
-    /// that was still there when the worker had tidied up.
+    /// What the worker holds when no call runs: what limits and peaks are counted from. It is what an idle worker has, and what earlier
+    /// calls left in static fields and native code where that was still there when the worker had tidied up.
     /// </summary>
     public MemoryReading Held { get; private set; }
 
@@ -52,7 +54,7 @@ internal sealed class WorkerMemory : IDisposable
     /// <summary>The peak at the last look, above what the worker holds.</summary>
     public long LastPeak => _last.Peak - Held.Resident;
 
-    /// <summary>How much more it had at the last look than when it had run nothing; memory that it shares with the host, and garbage, are included.</summary>
+    /// <summary>How much more it had at the last look than when it had run nothing, with garbage and with the memory that it shares with the host.</summary>
     public long Growth => _last.Committed + _lastFrames - Idle.Committed;
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
@@ -80,7 +82,9 @@ internal sealed class WorkerMemory : IDisposable
         return _last = seen with { Peak = seen.Peak - frames, Resident = seen.Resident - frames, Shared = seen.Shared - frames };
     }
 
-    /// <summary>Makes the peak count from here. One that was forked has not had another peak, and calls that are too short to be measured have none.</summary>
+    /// <summary>
+    /// Makes the peak count from here. One that was forked has not had another peak, and calls that are too short to be measured have none.
+    /// </summary>
     public void ResetPeak(bool isFirstCall)
     {
         if (_hasFreshPeak) return;
@@ -89,7 +93,8 @@ internal sealed class WorkerMemory : IDisposable
     }
 
     /// <summary>
-    /// Whether so much more is there than the worker holds that it must tidy up before a call with this limit: the runtime crashes, rather than throws, when it cannot get memory of its own.
+    /// Whether so much more is there than the worker holds that it must tidy up before a call with this limit: the runtime crashes, rather
+    /// than throws, when it cannot get memory of its own.
     /// </summary>
     /// <param name="budget">The limit.</param>
     /// <param name="kept">What it keeps for maps, which no call is charged for.</param>
@@ -114,7 +119,8 @@ internal sealed class WorkerMemory : IDisposable
     {
         SetLimit(budget is { } limit ? Held.Data + limit.Ceiling + frames : null);
         _mayReceive = budget?.Heap ?? long.MaxValue;
-        if (_channel.Frames.Received is var received && received != _receivedClaim) (_receivedClaim, _receivedBefore) = (received, Checked(received));
+        var received = _channel.Frames.Received;
+        if (received != _receivedClaim) (_receivedClaim, _receivedBefore) = (received, Checked(received));
     }
 
     /// <summary>Takes the limit off, which is that of the call before, until <see cref="Arm"/>.</summary>
@@ -136,8 +142,8 @@ internal sealed class WorkerMemory : IDisposable
     }
 
     /// <summary>
-    /// Frames from the host count as they were sent. Those from the worker are as large as it says, and may be nowhere: before the call they took what the file held, and in the call its answer
-    /// may be as large as its heap.
+    /// Frames from the host count as they were sent. Those from the worker are as large as it says, and may be nowhere: before the call they
+    /// took what the file held, and in the call its answer may be as large as its heap.
     /// </summary>
     private long FramesIn(long shared)
     {

@@ -25,7 +25,7 @@ public sealed class KeptMemoryTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 6), results.Select(result => result.Value));
         Assert.Equal(1, _pool.Stats.WorkersStarted);
-        Assert.DoesNotContain(_log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line => line.StartsWith("Warning: Worker ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class KeptMemoryTests : IDisposable
 
         Assert.Equal([0, 1, 2, 3, 0, 1], calls);
         Assert.True(diary.Has(WorkerChange.Recycled));
-        var warning = Assert.Single(_log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal));
+        var warning = Assert.Single(_log.Lines, line => line.StartsWith("Warning: Worker ", StringComparison.Ordinal));
         Assert.Matches("Worker [0-9]+ is replaced, as its calls keep 1[5-9][0-9] MiB in it; MaxWorkerGrowthMb allows 150. Raise that, or clear", warning);
     }
 
