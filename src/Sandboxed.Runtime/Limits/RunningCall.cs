@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits.Deadlines;
 using Sandboxed.Limits.Linux;
+using Sandboxed.Transport;
 using Sandboxed.Workers;
 
 namespace Sandboxed.Limits;
@@ -145,12 +146,15 @@ internal sealed class RunningCall
         lock (_worker.CallLock)
         {
             Volatile.Write(ref _state, (Item + 1L) << 32);
-            (_ended, _killAt) = (false, long.MaxValue);
+            (_ended, _killAt, Noticed) = (false, long.MaxValue, FrameFlags.None);
             (_cpuAtAnswer, _handedAt) = (TimeSpan.Zero, StartedAt);
             StartClocks(cpuTime, Stopwatch.GetTimestamp());
             if (_endedLate != EndReason.None) TryEnd(_endedLate, atOnce: _endedLate == EndReason.Stopped);
         }
     }
+
+    /// <summary>What the worker has said of the item that runs before it answers.</summary>
+    public FrameFlags Noticed { get; set; }
 
     /// <summary>
     /// Items have ended that were too short to be measured, and the one after them runs. When that began nobody looked: its clocks are set by <see cref="SetClocks"/>, or by the first look at its limits.

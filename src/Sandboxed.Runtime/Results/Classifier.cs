@@ -103,6 +103,8 @@ internal static class Classifier
                 return (ExitStatus.MemoryLimit, MemoryWords.DiedAtTheCeiling(call, exit));
         }
 
+        if ((evidence.Flags & FrameFlags.SawRefusedProcess) != 0 && call.Limits.Processes is { } processes)
+            return (ExitStatus.Subprocess, $"The worker {exit} after it was refused a process ({Words.Allowed(processes)}){words}.");
         if (call.Limits.OpenFiles is { } files && exit.Signal == Libc.SIGABRT && words.Cause is DeathCause.Unknown or DeathCause.OutOfMemory or DeathCause.MissingAssembly)
         {
             return (ExitStatus.Anything,

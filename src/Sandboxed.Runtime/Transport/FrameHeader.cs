@@ -11,7 +11,7 @@ namespace Sandboxed.Transport;
 ///          host -> worker   Configure                       a forked worker gets Go instead, and says no Hello
 ///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index; a template says WarmUpThrew besides
 ///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call+
-///          worker -> host   Refused | ((Progress | Nested | NestedCancel | Growing)* (ReturnedMany | Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
+///          worker -> host   Refused | ((Progress | Nested | NestedCancel | Noticed | Growing)* (ReturnedMany | Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
 ///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
 /// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
 /// </code>

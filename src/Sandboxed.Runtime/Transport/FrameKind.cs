@@ -33,6 +33,9 @@ internal enum FrameKind : byte
     /// <summary>Worker: the result of the running call is being written, and can be read meanwhile; what it is worth says the answer that follows.</summary>
     Growing = 26,
 
+    /// <summary>Worker: the running call has been refused a process (<see cref="FrameFlags.SawRefusedProcess"/>). It may end the worker before it answers.</summary>
+    Noticed = 27,
+
     /// <summary>Worker: the method threw.</summary>
     Threw = 9,
 

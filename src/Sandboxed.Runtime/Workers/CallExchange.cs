@@ -146,7 +146,7 @@ internal sealed class CallExchange
             WorkerProcessId = _worker.Process.Id,
             QueueTime = Call.StartedAt == 0 ? TimeSpan.Zero : _request.WaitedUntil(Call.StartedAt),
             Answer = _answer.Kind == default ? null : _answer.Kind,
-            Flags = _answer.Flags,
+            Flags = _answer.Flags | Call.Noticed,
             Error = _error,
             Exit = exit,
             ErrorTail = exit is null ? "" : _worker.ErrorTail(),
@@ -274,10 +274,10 @@ internal sealed class CallExchange
         // The last words of a worker that could not go on; its end follows.
         if (header is { Kind: FrameKind.Refused, CallId: 0 }) return true;
 
-        if (header.Kind is FrameKind.Nested && !isOurs) PassItemsBefore();
+        if (header.Kind is FrameKind.Nested or FrameKind.Noticed && !isOurs) PassItemsBefore();
 
         // From a thread that an earlier call, or item, left.
-        if (header.Kind is FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel && header.CallId != Call.Id) return true;
+        if (header.Kind is FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel or FrameKind.Noticed && header.CallId != Call.Id) return true;
         try
         {
             switch (header.Kind)
@@ -291,6 +291,8 @@ internal sealed class CallExchange
                 case FrameKind.NestedCancel:
                     _nested?.Cancel(header.Argument);
                     return true;
+                case FrameKind.Noticed:
+                    return (Call.Noticed = header.Flags) == FrameFlags.SawRefusedProcess || Malformed();
                 case FrameKind.Growing when isOurs && _worker.Payload.Place != 0:
                     if (_short is null) _ahead ??= new(_request.Sink, _worker.Payload, Call.Budget?.Heap ?? long.MaxValue);
                     return true;
@@ -300,8 +302,7 @@ internal sealed class CallExchange
                     _worker.SwapPayloads();
                     return _short.TryTake(header) || Malformed();
                 case FrameKind.Refused when isOurs:
-                    var text = new SandboxReader(_worker.Payload.Span);
-                    _refusal = text.ReadString() ?? "The worker refused the call.";
+                    _refusal = new SandboxReader(_worker.Payload.Span).ReadString() ?? "The worker refused the call.";
                     return Answered(header);
                 case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when isOurs:
                     var reader = new SandboxReader(_worker.Payload.Span);
@@ -376,8 +377,7 @@ internal sealed class CallExchange
 
     private bool Answered(FrameHeader header)
     {
-        _answer = header;
-        _worker.LastCallTook = TimeSpan.FromTicks(header.ItemCount);
+        (_answer, _worker.LastCallTook) = (header, TimeSpan.FromTicks(header.ItemCount));
         Call.NoteAnswer(_worker.LastCallTook, TimeSpan.FromTicks(header.Argument));
         return false;
     }

@@ -28,6 +28,31 @@ public sealed class ProcessLimitTests(PoolFixture pool) : IClassFixture<PoolFixt
     }
 
     [Fact]
+    public void A_worker_that_ends_after_it_was_refused_a_process_is_Subprocess_too()
+    {
+        var exit = Starting.DeniedThenExitLimited(pool.On, 3);
+        var failFast = Starting.DeniedThenFailFastLimited(pool.On);
+        var unhandled = Starting.DeniedOnThreadOfItsOwnLimited(pool.On);
+
+        Assert.All((LimitedResult[])[exit, failFast, unhandled], result =>
+        {
+            Assert.Equal(ExitStatus.Subprocess, result.ExitStatus);
+            Assert.Contains("after it was refused a process (none is allowed)", result.Detail);
+        });
+        Assert.Equal(3, exit.ExitCode);
+        Assert.Contains("no process, no work", failFast.Detail);
+    }
+
+    [Fact]
+    public void A_socket_with_nothing_to_read_is_no_refused_process()
+    {
+        var result = Starting.FindNothingToReadAndFailLimited(pool.On);
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains("nothing to read", result.Detail);
+    }
+
+    [Fact]
     public void A_method_that_fails_without_asking_for_a_process_ends_with_Anything() =>
         Assert.Equal(ExitStatus.Anything, Starting.FailWithoutTryingLimited(pool.On).ExitStatus);
 

@@ -23,6 +23,19 @@ public sealed class HostileWorkerTests
         Assert.True(exchange.WorkerIsReusable);
     }
 
+    [Fact]
+    public void A_refusal_that_is_told_of_another_call_or_is_none_does_no_harm()
+    {
+        using var worker = new FakeWorker();
+        var exchange = worker.Begin(_call);
+
+        worker.Say(new() { Kind = FrameKind.Noticed, CallId = exchange.Call.Id + 1, Flags = FrameFlags.SawRefusedProcess });
+        worker.Say(new() { Kind = FrameKind.Noticed, CallId = exchange.Call.Id, Flags = FrameFlags.ThrewOutOfMemory });
+
+        AssertMalformed(exchange);
+        Assert.Equal(FrameFlags.None, exchange.Call.Noticed & FrameFlags.SawRefusedProcess);
+    }
+
     [Theory]
     [InlineData(uint.MaxValue)]
     [InlineData(0x80000000u)]

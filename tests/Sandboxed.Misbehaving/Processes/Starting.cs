@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Sandboxed.Misbehaving;
 
@@ -25,6 +27,45 @@ public static partial class Starting
     /// <summary>Is refused a process, then fails of something else.</summary>
     [EnforceLimits(NumProcesses = 0)]
     public static string DeniedThenOtherFailure() => DeniedAndCaught() + File.ReadAllText("/no/such/file");
+
+    /// <summary>Is refused a process, then ends its worker.</summary>
+    [EnforceLimits(NumProcesses = 0)]
+    public static void DeniedThenExit(int code)
+    {
+        DeniedAndCaught();
+        Environment.Exit(code);
+    }
+
+    [EnforceLimits(NumProcesses = 0)]
+    public static void DeniedThenFailFast()
+    {
+        DeniedAndCaught();
+        Environment.FailFast("no process, no work");
+    }
+
+    [EnforceLimits(NumProcesses = 0)]
+    public static void DeniedOnThreadOfItsOwn()
+    {
+        var thread = new Thread(static () => Sleeper());
+        thread.Start();
+        thread.Join();
+    }
+
+    /// <summary>Finds nothing to read, which is no refusal, then fails of something else.</summary>
+    [EnforceLimits(NumProcesses = 0)]
+    public static void FindNothingToReadAndFail()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        try
+        {
+            socket.Receive(new byte[1]);
+        }
+        catch (SocketException e)
+        {
+            throw new InvalidOperationException("nothing to read", e);
+        }
+    }
 
     [EnforceLimits(NumProcesses = 0)]
     public static void FailWithoutTrying() => throw new InvalidOperationException("no process asked for");

@@ -43,6 +43,7 @@ internal sealed class CallLoop
     public void Run(WorkerChannel channel, ControlListener control, Action? whenSpare = null)
     {
         (_channel, _items) = (channel, new ItemLoop(channel, control, _surroundings, _frameLimit));
+        _items.TellOfRefusals();
         _surroundings.State.RestoreContext();
         var payload = new ReceivedPayload();
         _channel.Send(new FrameHeader { Kind = FrameKind.Ready, Item = (uint)Libc.gettid(), CallId = (ulong)Stopwatch.GetTimestamp(), Argument = CpuClock.Read(OwnProcess)!.Value.Ticks });

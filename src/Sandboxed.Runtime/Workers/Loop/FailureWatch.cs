@@ -19,6 +19,9 @@ internal sealed class FailureWatch
         AppDomain.CurrentDomain.FirstChanceException += Notice;
     }
 
+    /// <summary>What to do when a process is refused, once a call.</summary>
+    public Action? RefusedProcess { get; set; }
+
     public bool SawOutOfMemory => (Flags & FrameFlags.SawOutOfMemory) != 0;
 
     public FrameFlags Flags => (FrameFlags)_seen;
@@ -51,10 +54,15 @@ internal sealed class FailureWatch
         if (e is null) See(FrameFlags.SawOutOfMemory); // not even they could be allocated: to look at them would raise another exception, and so on until the stack overflows
         else if (_descriptors.IsArmed && IsOfDescriptors(e.Exception) && _descriptors.TryRelax()) See(FrameFlags.SawRefusedDescriptor);
         else if (e.Exception is OutOfMemoryException) See(FrameFlags.SawOutOfMemory);
-        else if (e.Exception is Win32Exception { NativeErrorCode: Libc.EAGAIN }) See(FrameFlags.SawRefusedProcess);
+        else if (IsOfProcess(e.Exception) && See(FrameFlags.SawRefusedProcess)) RefusedProcess?.Invoke();
     }
 
-    private void See(FrameFlags what) => Interlocked.Or(ref _seen, (int)what);
+    /// <summary>False if it was seen before.</summary>
+    private bool See(FrameFlags what) => (Interlocked.Or(ref _seen, (int)what) & (int)what) == 0;
+
+    /// <summary>Not of a socket, whose exception is derived from this one: to one that does not block, EAGAIN says that there is nothing to read.</summary>
+    private static bool IsOfProcess(Exception exception) =>
+        exception is Win32Exception { NativeErrorCode: Libc.EAGAIN } && exception.GetType() == typeof(Win32Exception);
 
     /// <summary>
     /// A socket's exception has the number of the system's limit. An assembly that cannot be opened is merely said not to be there, and a thread that does not

@@ -52,6 +52,13 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
 
     public override CancellationToken CancellationToken => _token;
 
+    /// <summary>Tells the host at once when a process is refused, as the method may end its worker before it answers.</summary>
+    public void TellOfRefusals() => surroundings.Failures.RefusedProcess = () =>
+    {
+        var header = new FrameHeader { Kind = FrameKind.Noticed, Flags = FrameFlags.SawRefusedProcess, CallId = _answer.CallId };
+        channel.Send(header.Bytes, Urgency.Report);
+    };
+
     /// <summary>Runs all items, or those until one leaves the worker in no state for another: the host finds one elsewhere for the rest. False if that was so.</summary>
     /// <param name="method">What to run.</param>
     /// <param name="call">Says how many.</param>
