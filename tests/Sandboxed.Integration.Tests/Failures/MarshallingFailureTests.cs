@@ -44,6 +44,20 @@ public sealed class MarshallingFailureTests(PoolFixture pool) : IClassFixture<Po
     }
 
     [Fact]
+    public void Elements_that_were_chosen_to_collide_are_not_put_into_a_set_on_either_side()
+    {
+        var result = Travelling.CollidingLimited(pool.On, 20_000);
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.Contains("are not spread", result.Detail);
+
+        var counted = Travelling.CountOfLimited(pool.On, Travelling.Colliding(20_000));
+        Assert.Equal(ExitStatus.Anything, counted.ExitStatus);
+        Assert.Contains("are not spread", counted.Detail);
+
+        Assert.Equal(400, Travelling.CountOfLimited(pool.On, Travelling.CollidingLimited(pool.On, 400).Value).Value);
+    }
+
+    [Fact]
     public void A_long_list_is_counted() => Assert.Equal(500, Travelling.CountNodesLimited(pool.On, "list", List(500)).Value);
 
     [Fact]

@@ -24,6 +24,13 @@ public static partial class Travelling
         return node.Next = node;
     }
 
+    /// <summary>Numbers that all have the same hash code. To put them into the set takes the square of their number.</summary>
+    [EnforceLimits]
+    public static HashSet<long> Colliding(int count) => [.. Enumerable.Range(0, count).Select(static i => ((long)i << 32) | (uint)i)];
+
+    [EnforceLimits]
+    public static int CountOf(HashSet<long> numbers) => numbers.Count;
+
     /// <summary>Takes what its caller can make.</summary>
     [EnforceLimits]
     public static int Take(Throwaway value) => value.Number;

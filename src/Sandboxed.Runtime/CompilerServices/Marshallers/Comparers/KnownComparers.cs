@@ -9,6 +9,12 @@ internal static class KnownComparers
     /// <returns>False if it is none of those that travel.</returns>
     public static bool TryGetCode<T>(IEqualityComparer<T>? comparer, out ComparerCode code)
     {
+        if ((object?)comparer is AskedComparer asked)
+        {
+            code = asked.Code;
+            return true;
+        }
+
         code = ComparerCode.Default;
         return comparer is null
             || ReferenceEquals(comparer, EqualityComparer<T>.Default)

@@ -38,6 +38,6 @@ public readonly struct FrozenDictionaryMarshaller<TKey, TValue, TKeyMarshaller, 
         var comparer = ComparerByte.ReadEquality<TKey>(ref reader);
         return Pairs<TKey, TValue, TKeyMarshaller, TValueMarshaller>
             .ReadHashed(ref reader, count, comparer, static (room, comparer) => new Dictionary<TKey, TValue>(room, comparer))
-            .ToFrozenDictionary(comparer);
+            .ToFrozenDictionary(AskedComparer.For(comparer, count));
     }
 }

@@ -33,6 +33,6 @@ public readonly struct FrozenSetMarshaller<T, TMarshaller> : ISandboxMarshaller<
         var comparer = ComparerByte.ReadEquality<T>(ref reader);
         return Elements<T, TMarshaller>
             .ReadHashed(ref reader, count, comparer, static (room, comparer) => new HashSet<T>(room, comparer))
-            .ToFrozenSet(comparer);
+            .ToFrozenSet(AskedComparer.For(comparer, count));
     }
 }
