@@ -22,6 +22,7 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     private byte* _borrowed;
     private uint* _written;
     private Func<bool>? _givesUp;
+    private Func<int, bool>? _isThere;
 
     /// <summary>All of it.</summary>
     public ReadOnlySpan<byte> Span
@@ -65,12 +66,13 @@ internal sealed unsafe class ReceivedPayload : IDisposable
     /// <param name="length">Of all of it.</param>
     /// <param name="written">Says how much of the frame, header included, there is so far; null for all.</param>
     /// <param name="givesUp">Whether not to wait for more; null for ever, if the writer is trusted.</param>
-    public void Borrow(byte* payload, int length, uint* written = null, Func<bool>? givesUp = null)
+    /// <param name="isThere">Whether there can be as much as the writer says; null if it is trusted.</param>
+    public void Borrow(byte* payload, int length, uint* written = null, Func<bool>? givesUp = null, Func<int, bool>? isThere = null)
     {
         (_expected, _received) = (length, length);
         _borrowed = payload;
         _written = written;
-        _givesUp = givesUp;
+        (_givesUp, _isThere) = (givesUp, isThere);
         IsGivenUp = false;
     }
 
@@ -94,13 +96,13 @@ internal sealed unsafe class ReceivedPayload : IDisposable
         {
             var givesUp = _givesUp?.Invoke() == true; // before the look: what had been written by then counts
             var there = (int)Math.Clamp((long)Volatile.Read(ref *_written) - FrameHeader.Size, 0, _expected);
-            if (there >= end)
+            if (there >= end && _isThere?.Invoke(there) != false)
             {
                 if (there == _expected) _written = null;
                 return there;
             }
 
-            if (!givesUp) continue;
+            if (there < end && !givesUp) continue;
             IsGivenUp = true;
             throw FrameErrors.Malformed("the rest has not been written");
         }

@@ -125,6 +125,25 @@ public sealed class GrowingAnswerTests : IDisposable
         Assert.Equal(_bytes, _sink.Value);
     }
 
+    /// <summary>They cost the worker nothing. Neither is read what grows over them, nor the answer that is said to be there.</summary>
+    [Fact]
+    public void Pages_that_nothing_was_written_to_are_no_answer()
+    {
+        var frame = _worker.BeginAnswer(Limit, _header);
+        var writer = new SandboxWriter(frame, FrameHeader.Size);
+        writer.WriteBlock<byte>(400 << 20);
+        frame.Fill(writer.Position - _bytes.Length, _bytes);
+        _worker.SendAnswer(frame, _header, writer.Position);
+
+        var report = Finish();
+
+        Assert.Equal(ExitStatus.Anything, report.Status);
+        Assert.Contains("no message of this protocol", report.Detail);
+        Assert.Equal((1, false, 0), (_sink.ReadAheads, _sink.IsKept, _sink.Reads));
+        Assert.Null(_sink.Value);
+        Assert.InRange(_fake.Channel.SharedMemory, 1, 64 << 20);
+    }
+
     [Fact]
     public void An_exception_that_is_swallowed_while_it_is_read_ahead_does_not_make_a_value()
     {

@@ -15,6 +15,9 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     /// <summary>What is copied faster than it is thought about.</summary>
     private const int MaxCopied = 64 << 10;
 
+    /// <summary>As many bytes take a hundred times as long to read as the kernel takes to say how much memory there is.</summary>
+    private const int WorthAsking = 1 << 20;
+
     /// <summary>An answer is read while it is written if its worker writes a byte in each nanosecond, but for so many: half of what it takes to copy 16 MB without any cache.</summary>
     private const long MostWaited = 1_000_000;
 
@@ -36,6 +39,7 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
     private uint? _leftUnread;
     private long _growingSince;
     private Func<bool>? _stopsReading;
+    private Func<int, bool>? _isThere;
 
     /// <inheritdoc cref="ChannelEnds.Connect"/>
     public RegionHostChannel(Region region, LaneWriter writer, SafeFileHandle control, SafeFileHandle exited, TimeSpan stallLimit, int frameLimit)
@@ -165,6 +169,7 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         if (header.Kind == FrameKind.Growing) return BorrowGrowing(header, payload);
         if (header.Length > MaxCopied)
         {
+            if (!IsThere((int)header.Length)) return ChannelState.Malformed;
             payload.Borrow(place, (int)header.Length);
             return ChannelState.Done;
         }
@@ -180,9 +185,14 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         if ((ulong)header.Argument >= (ulong)(lane.Size / Lane.Alignment)) return ChannelState.Malformed;
         var start = (header.Argument * Lane.Alignment) + FrameHeader.Size;
         _growingSince = Stopwatch.GetTimestamp();
-        payload.Borrow(lane.Area + start, (int)Math.Min(lane.Size - start, _reader.FrameLimit), lane.Written, _stopsReading ??= StopsReading);
+        payload.Borrow(lane.Area + start, (int)Math.Min(lane.Size - start, _reader.FrameLimit), lane.Written, _stopsReading ??= StopsReading, _isThere ??= IsThere);
         return ChannelState.Done;
     }
+
+    /// <summary>
+    /// Whether the region can hold so much as a frame says that it is. Pages that nothing was written to cost the worker nothing, and this process one each when it reads them.
+    /// </summary>
+    private bool IsThere(int length) => length < WorthAsking || (_region.Taken is var taken && (taken == 0 || taken >= length));
 
     /// <summary>Whether not to wait for the rest of an answer that is being written: something else has happened, or it takes too long. Then it is read when it is complete.</summary>
     private bool StopsReading() =>
