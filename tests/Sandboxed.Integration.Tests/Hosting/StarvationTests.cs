@@ -53,7 +53,8 @@ public sealed class StarvationTests(ITestOutputHelper output)
     [Fact]
     public async Task Nothing_of_the_library_needs_the_system_to_be_initialized_so_that_no_failure_of_it_stays_for_ever()
     {
-        using var host = new ChildHost("starve", "descriptors", "types", $"{StartMethod.Auto}");
+        using var directory = DirectoryForAll();
+        using var host = new ChildHost(Prefix("descriptors", directory.Path), ["starve", "descriptors", "types", $"{StartMethod.Auto}"]);
 
         var (_, error, exitCode) = await host.ToEndAsync(_patience);
 
