@@ -11,6 +11,7 @@ public static class SandboxCapabilities
 
     internal const string ForkedWorkers = "StartMethod.ForkServer";
     internal const string Scopes = "Scopes";
+    internal const string NoSiblings = "Siblings";
 
     private static readonly Lazy<IReadOnlyList<SandboxCapability>> _all = new(Probe, LazyThreadSafetyMode.PublicationOnly);
 
@@ -48,6 +49,7 @@ public static class SandboxCapabilities
             Present("MaxOpenFiles", "RLIMIT_NOFILE while the method runs, at 64 more than it may open beyond those that its worker held before: those are for the runtime, which takes two for each assembly and three for each thread. It holds code that is careless, not code that is hostile, which can raise the limit again; processes that the call starts inherit it, each for itself."),
             Present("GracePeriodS", "a message to the worker at the limit, for a method with a CancellationToken; its process is killed when the time is over. A method without one is killed at the limit."),
             Present(Scopes, "a forked worker can neither signal nor look into the memory of its host and of other workers (Landlock). Spawned ones can.", LandlockScopes.IsSupported ? null : "it takes a kernel from 6.12 on with Landlock among its security modules."),
+            Present(NoSiblings, "a seccomp filter refuses children of a worker's own parent (CLONE_PARENT), which would outlive the call. It takes from programs that a call starts what their set-user-ID bit gives.", gap is null ? ProcessDenial.Unavailable() : null),
             Present(ForkedWorkers, "workers are copies of a template, which tries it out before it serves. StartMethod.Auto spawns where that fails, and logs why."),
             Missing(CountedProcesses, "counting processes is not implemented yet. Use 0, or no limit."),
             Missing("MaxFileMb", "not implemented yet. Leave it out."),

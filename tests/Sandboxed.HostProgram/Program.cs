@@ -5,8 +5,11 @@ using Sandboxed.HostProgram.Starving;
 // A host that tests can kill, starve and misconfigure, one command for each behaviour.
 return args switch
 {
+    ["drain", var letGo, var start] => Drain.Run(letGo, Enum.Parse<StartMethod>(start)),
+    ["end-as", var how, var start] => EndAs.Run(how, Enum.Parse<StartMethod>(start)),
     ["execute", var bytes] => OwnWork.Execute(bytes),
     ["hold-detached"] => HoldDetached.Run(),
+    ["hold-stuck"] => HoldStuck.Run(),
     ["hold-workers", var count] => HoldWorkers.Run(int.Parse(count)),
     ["leave-pool", var how] => LeavePool.Run(how),
     ["pack"] => OwnWork.Pack(),

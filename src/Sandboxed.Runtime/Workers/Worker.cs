@@ -4,6 +4,7 @@ using Sandboxed.Limits;
 using Sandboxed.Limits.Deadlines;
 using Sandboxed.Limits.Linux;
 using Sandboxed.Transport;
+using Sandboxed.Workers.Launching;
 using Sandboxed.Workers.Output;
 
 namespace Sandboxed.Workers;
@@ -247,7 +248,9 @@ internal sealed class Worker : IConfined, IDisposable
         if (!Profile.DenyProcesses && !Process.HasKeeper && !Process.HasExited)
         {
             Process.Signal(Libc.SIGSTOP);
-            ProcessTree.KillDescendants(Process.Id);
+            ProcessTree.KillDescendants(Process.Id, ProcessTree.Patience, groupFollows: true);
+            Process.Left = HostParent.Adopts ? ProcessTree.Children(Process.Id) : [];
+            Process.KillGroup();
         }
 
         Process.Signal(Libc.SIGKILL);

@@ -59,12 +59,32 @@ internal sealed unsafe class WorkerProcess : IDisposable
     /// <summary>Sends a signal; to a process that has ended it does nothing.</summary>
     public void Signal(int signal) => Libc.pidfd_send_signal(Handle, signal);
 
+    /// <summary>
+    /// Kills its group at once: none of it can fork meanwhile. Does nothing once somebody collects how it ended, as its number may be
+    /// another's soon.
+    /// </summary>
+    public void KillGroup()
+    {
+        if (!_reaping.TryEnter()) return;
+        try
+        {
+            if (_exit is null) Libc.kill(-Id, Libc.SIGKILL);
+        }
+        finally
+        {
+            _reaping.Exit();
+        }
+    }
+
+    /// <summary>What was killed below it: where orphans come to this process, it waits for them when this one has ended.</summary>
+    public IReadOnlyList<int> Left { private get; set; } = [];
+
     /// <summary>Collects how it ended, once; later calls return the same.</summary>
     public ExitInfo Reap()
     {
         lock (_reaping)
         {
-            if (_exit is null) KillGroup();
+            if (_exit is null) KillLeft();
             return _exit ??= _parent.Wait(Id) ?? AskPidfd();
         }
     }
@@ -75,7 +95,7 @@ internal sealed unsafe class WorkerProcess : IDisposable
         lock (_reaping)
         {
             if (_exit is not null) return;
-            KillGroup();
+            KillLeft();
             _parent.Forget(Id);
             _exit = ExitInfo.Unknown;
         }
@@ -91,8 +111,16 @@ internal sealed unsafe class WorkerProcess : IDisposable
 
     public void Dispose() => Handle.Dispose();
 
-    /// <summary>What the process left in its group, whose number cannot have been given away while nobody has waited for the process.</summary>
-    private void KillGroup() => Libc.kill(-Id, Libc.SIGKILL);
+    /// <summary>
+    /// What the process left in its session, whose number cannot have been given away while nobody has waited for the process. A template
+    /// sees all that its workers leave; of what a spawned worker leaves, that which has made a session of its own can no more be told
+    /// from processes of others.
+    /// </summary>
+    private void KillLeft()
+    {
+        if (_parent is HostParent) HostParent.KillLeftBy(Id, Left);
+        else Libc.kill(-Id, Libc.SIGKILL);
+    }
 
     /// <summary>The pidfd still knows the exit status after somebody has waited for the process, since kernel 6.15.</summary>
     private ExitInfo AskPidfd()

@@ -23,5 +23,8 @@ public sealed class ForkedPool : IDisposable
     /// <summary>Whether a template died or hung.</summary>
     public bool LostTemplate => _log.Lines.Any(static line => line.Contains("was lost"));
 
+    /// <summary>How many templates there have been.</summary>
+    public int Templates => _log.Lines.Count(static line => line.Contains("Template") && line.Contains("is ready"));
+
     public void Dispose() => Pool.Dispose();
 }

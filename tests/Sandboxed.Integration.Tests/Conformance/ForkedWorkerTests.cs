@@ -62,4 +62,51 @@ public sealed class ForkedWorkerTests(ForkedPool pool) : IClassFixture<ForkedPoo
             Assert.NotNull(Trespassing.OpenMemoryLimited(pool.On, process).Value);
         }
     }
+
+    [Fact]
+    public void A_pristine_worker_holds_nothing_of_its_templates()
+    {
+        var open = Trespassing.OpenDescriptorsLimited(Pristine).Value;
+
+        // Assemblies, /dev/null and /dev/urandom: no pipe, no socket, nothing of /proc.
+        Assert.All(open, target => Assert.Matches("^/(?!proc/)", target));
+    }
+
+    [Fact]
+    public void A_pristine_call_that_writes_into_the_templates_pipe_harms_no_later_call()
+    {
+        using var own = new ForkedPool();
+        var pristine = own.On with { Isolation = Isolation.Pristine, CaptureOutput = true };
+
+        Trespassing.WriteIntoPipesLimited(pristine).ThrowIfFailed();
+
+        Assert.All(Enumerable.Range(0, 8), _ => Printing.PassedOnLimited(pristine, "output", "error").ThrowIfFailed());
+        Assert.False(own.LostTemplate);
+    }
+
+    [Fact]
+    public void A_template_that_was_made_to_close_its_own_pipe_is_replaced()
+    {
+        using var own = new ForkedPool();
+        var template = ProcessTree.ParentOf(Lingering.ProcessIdLimited(own.On).Value);
+
+        WriteIntoPipeOf(template); // its runtime's system layer takes the byte for the end of the process
+
+        Assert.True(Patience.Until(() => PipesOf(template).Count() == 1));
+        var pristine = own.On with { Isolation = Isolation.Pristine, CaptureOutput = true };
+        Assert.All(Enumerable.Range(0, 4), _ => Printing.PassedOnLimited(pristine, "output", "error").ThrowIfFailed());
+        Assert.True(own.LostTemplate);
+    }
+
+    private static void WriteIntoPipeOf(int process)
+    {
+        using var pipe = new FileStream(PipesOf(process).First(), FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        pipe.WriteByte(1);
+    }
+
+    /// <summary>The two ends of the pipe that a runtime opens first.</summary>
+    private static IEnumerable<string> PipesOf(int process) =>
+        Directory.GetFiles($"/proc/{process}/fd")
+            .Where(static file => int.Parse(Path.GetFileName(file)) is 5 or 6)
+            .Where(static file => new FileInfo(file).LinkTarget?.StartsWith("pipe:", StringComparison.Ordinal) == true);
 }

@@ -29,4 +29,15 @@ public sealed class HostDeathTests
         Assert.True(ProcessTable.Ends(busy[0]));
         Assert.True(ProcessTable.Ends(idle[0]));
     }
+
+    [Fact]
+    public async Task A_spawned_worker_whose_runtime_is_stuck_ends_some_time_after_its_host()
+    {
+        using var host = new ChildHost("hold-stuck");
+        var worker = await host.NextNumbersAsync();
+
+        host.Kill();
+
+        Assert.True(ProcessTable.Ends(worker[0])); // after 16 s
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Limits.Linux;
 
 namespace Sandboxed.Integration.Tests.Support;
 
@@ -41,6 +42,14 @@ internal static unsafe class ProcessTable
     /// <summary>Whether a thread of a process waits for room in a socket. (44 and 46: sendto and sendmsg on x64; 206 and 211 on arm64.)</summary>
     public static bool IsBlockedInSend(int pid) =>
         State(pid) == 'S' && Directory.EnumerateDirectories($"/proc/{pid}/task").Any(static task => Read($"{task}/syscall")?.Split(' ')[0] is "44" or "46" or "206" or "211");
+
+    /// <summary>The children of a process, zombies included.</summary>
+    public static int[] ChildrenOf(int pid) => [.. ProcessTree.Children(pid)];
+
+    /// <summary>Whether a process runs that has this among its arguments. One that begins or ends meanwhile may not be seen.</summary>
+    public static bool AnyHasArgument(string argument) =>
+        Directory.EnumerateDirectories("/proc")
+            .Any(process => char.IsAsciiDigit(process[^1]) && Read($"{process}/cmdline")?.Split('\0').Contains(argument) == true);
 
     public static void Signal(int pid, int signal) => Libc.kill(pid, signal);
 

@@ -24,6 +24,31 @@ public static partial class Trespassing
         }
     }
 
+    /// <summary>What the process has open beside the five descriptors of a worker.</summary>
+    [EnforceLimits(NumProcesses = 0)]
+    public static string[] OpenDescriptors() => [.. Others().Select(static file => new FileInfo(file).LinkTarget).OfType<string>()];
+
+    /// <summary>
+    /// Writes a byte into each pipe that is open beside the five descriptors of a worker, through whichever end. How many took it.
+    /// </summary>
+    [EnforceLimits(NumProcesses = 0)]
+    public static int WriteIntoPipes()
+    {
+        var taken = 0;
+        foreach (var file in Others())
+        {
+            if (new FileInfo(file).LinkTarget?.StartsWith("pipe:", StringComparison.Ordinal) != true) continue;
+            using var pipe = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            pipe.WriteByte(1);
+            taken++;
+        }
+
+        return taken;
+    }
+
+    private static IEnumerable<string> Others() =>
+        Directory.GetFiles("/proc/self/fd").Where(static file => int.Parse(Path.GetFileName(file)) > 4);
+
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int process, int signal);
 }

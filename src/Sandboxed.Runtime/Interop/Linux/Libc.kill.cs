@@ -4,6 +4,7 @@ namespace Sandboxed.Interop.Linux;
 
 internal static partial class Libc
 {
+    internal const int SIGHUP = 1;
     internal const int SIGINT = 2;
     internal const int SIGQUIT = 3;
     internal const int SIGABRT = 6;
@@ -11,6 +12,8 @@ internal static partial class Libc
     internal const int SIGKILL = 9;
     internal const int SIGSEGV = 11;
     internal const int SIGTERM = 15;
+    internal const int SIGSTKFLT = 16;
+    internal const int SIGCONT = 18;
     internal const int SIGSTOP = 19;
     internal const int SIGXCPU = 24;
 

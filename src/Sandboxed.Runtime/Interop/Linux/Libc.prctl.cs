@@ -6,6 +6,7 @@ internal static partial class Libc
 {
     internal const int PR_SET_PDEATHSIG = 1;
     internal const int PR_SET_CHILD_SUBREAPER = 36;
+    internal const int PR_GET_CHILD_SUBREAPER = 37;
     internal const int PR_SET_NO_NEW_PRIVS = 38;
 
     [LibraryImport(Name, SetLastError = true)]

@@ -34,6 +34,7 @@ internal sealed partial class ForkServer
     private readonly Dictionary<string, string> _thrownByWarmUps = [];
     private int _users;
     private TemplateProcess? _current;
+    private readonly List<TemplateProcess> _retired = [];
     private bool _starting;
     private WorkerProcess? _unfinished;
     private int _failures;
@@ -86,6 +87,30 @@ internal sealed partial class ForkServer
 
         last?.AwaitForgotten();
         if (isLast) End();
+        AwaitRetired();
+    }
+
+    private void AwaitRetired()
+    {
+        TemplateProcess[] retired;
+        lock (_lock) retired = [.. _retired];
+        foreach (var template in retired)
+        {
+            template.AwaitForgotten();
+            template.AwaitGone();
+        }
+    }
+
+    private void Retire(TemplateProcess? template)
+    {
+        if (template is null) return;
+        lock (_lock)
+        {
+            _retired.RemoveAll(static retired => retired.IsGone);
+            _retired.Add(template);
+        }
+
+        template.Retire();
     }
 
     private void End()
@@ -99,8 +124,7 @@ internal sealed partial class ForkServer
             while (_starting) Monitor.Wait(_lock);
         }
 
-        last?.Retire();
-        last?.AwaitGone(_setup.Options.StartTimeout);
+        Retire(last);
     }
 
     /// <summary>The template, if there is one now.</summary>
@@ -165,7 +189,7 @@ internal sealed partial class ForkServer
         }
 
         LogLost(_setup.Options.Log, template.Id, reason);
-        template.Retire();
+        Retire(template);
     }
 
     /// <summary>Rarely while an application still calls its methods for the first time.</summary>
@@ -213,7 +237,7 @@ internal sealed partial class ForkServer
             Monitor.PulseAll(_lock);
         }
 
-        unwanted?.Retire();
+        Retire(unwanted);
         if (started is not null) LogStarted(_setup.Options.Log, started.Id);
         else if (_users > 0) LogFailed(_setup.Options.Log, failure!.Message);
     }

@@ -1,4 +1,5 @@
 using Sandboxed.Interop.Linux;
+using Sandboxed.Limits.Linux;
 
 namespace Sandboxed.Workers.Launching;
 
@@ -22,4 +23,27 @@ internal sealed unsafe class HostParent : IProcessParent
     }
 
     public void Forget(int pid) => Wait(pid);
+
+    /// <summary>
+    /// Whether orphans come to this process: it is the first of a container, or has asked for it. Then they are its zombies until it
+    /// waits for them.
+    /// </summary>
+    public static bool Adopts
+    {
+        get
+        {
+            int isSubreaper;
+            return Libc.getpid() == 1 || (Libc.prctl(Libc.PR_GET_CHILD_SUBREAPER, (ulong)&isSubreaper, 0, 0, 0) == 0 && isSubreaper != 0);
+        }
+    }
+
+    /// <summary>Kills what a child that has ended left in its session.</summary>
+    /// <param name="pid">The child, which nobody has waited for yet.</param>
+    /// <param name="killed">What was killed below it before.</param>
+    public static void KillLeftBy(int pid, IReadOnlyList<int> killed)
+    {
+        var left = ProcessTree.KillSession(pid);
+        if (!Adopts) return;
+        foreach (var process in (int[])[.. killed, .. left]) Libc.wait4(process, null, Libc.WNOHANG, null);
+    }
 }

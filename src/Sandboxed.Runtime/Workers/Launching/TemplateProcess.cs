@@ -18,6 +18,9 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     /// <summary>Output, error, data, control.</summary>
     private const int EndsOfWorker = 4;
 
+    /// <summary>It kills what its workers left and waits for that: some milliseconds, but for a storm of forks.</summary>
+    private static readonly TimeSpan _endPatience = TimeSpan.FromSeconds(10);
+
     private readonly Lock _requests = new();
     private readonly Worker _process;
     private readonly SafeFileHandle _socket;
@@ -81,7 +84,7 @@ internal sealed unsafe class TemplateProcess : IProcessParent
             if (_retired) throw new TemplateLostException("It is being replaced.");
             Span<int> descriptors = [.. ends.OfForkedWorker.Select(static end => Descriptors.Number(end))];
             var answer = Ask(new() { Kind = ForkRequestKind.Fork, DenyProcesses = profile.DenyProcesses ? 1 : 0 }, descriptors, out var pidfd);
-            if (answer.Error != 0 || pidfd is null) throw new TemplateLostException($"A template could not fork: {Descriptors.Error("fork", answer.Error).Message}");
+            if (answer.Error != 0 || pidfd is null) throw new TemplateLostException(Reason(answer.Error));
             if (!IsChild(pidfd, answer.ProcessId))
             {
                 pidfd.Dispose();
@@ -129,15 +132,18 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     }
 
     /// <summary>After <see cref="Retire"/>: waits until it is gone, if none of its workers is left to end before.</summary>
-    public void AwaitGone(TimeSpan patience)
+    public void AwaitGone()
     {
         lock (_requests)
         {
             if (!_buried) return;
         }
 
-        _gone.Wait(patience);
+        _gone.Wait(2 * _endPatience);
     }
+
+    /// <summary>Whether nothing is left of it.</summary>
+    public bool IsGone => _gone.IsSet;
 
     private ExitInfo? Query(int processId)
     {
@@ -166,7 +172,11 @@ internal sealed unsafe class TemplateProcess : IProcessParent
     {
         if (!_retired || _workers > 0 || _buried) return;
         _buried = true;
-        Burial.Of(_process, _gone.Set);
+
+        // It reads what it was still told, then the end of the requests, and ends as it does when the host is gone: when nothing is left
+        // of its workers. Killed, it would leave that to nobody.
+        Libc.shutdown(Descriptors.Number(_socket), Libc.SHUT_WR);
+        Burial.Of(_process, _endPatience, _gone.Set);
     }
 
     private ForkAnswer Ask(in ForkRequest request, ReadOnlySpan<int> descriptors, out SafeFileHandle? held)
@@ -186,6 +196,11 @@ internal sealed unsafe class TemplateProcess : IProcessParent
         held = count == 0 ? null : new SafeFileHandle(received[0], ownsHandle: true);
         return answer;
     }
+
+    private static string Reason(int error) =>
+        error == Libc.EBADF
+            ? "A template has lost descriptors of its runtime."
+            : $"A template could not fork: {Descriptors.Error("fork", error).Message}";
 
     /// <summary>What it may still answer must never be taken for the answer to another question.</summary>
     private TemplateLostException Lost(string what)

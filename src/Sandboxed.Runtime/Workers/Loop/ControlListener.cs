@@ -83,6 +83,8 @@ internal sealed unsafe class ControlListener
     /// <summary>Listens, on this thread, until the host is gone.</summary>
     public void Listen()
     {
+        // A setting of this thread: a process that is stopped when its host ends would not see it.
+        Libc.prctl(Libc.PR_SET_PDEATHSIG, Libc.SIGCONT, 0, 0, 0);
         FrameHeader header;
         while (ReadAll((byte*)&header, FrameHeader.Size))
         {

@@ -157,8 +157,9 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         var now = Stopwatch.GetTimestamp();
         surroundings.State.RestoreContext(); // not before: the clock waits for all that was begun, and this has to follow four pointers
         var isShort = now - _since < _resolution;
+        if (!isShort) surroundings.State.EndProcesses(now);
         var canFollow = (isShort && TryLeave(now)) || Answer(now, isShort);
-        surroundings.State.Restore(now, isShort);
+        surroundings.State.Restore(now);
         if (!canFollow && _mustTidy) _tidyAfter = _answer.CallId; // not before the method has left: its frame still holds arguments and result
         (_since, _left) = (now, _left - 1);
         _answer.MoveOn();

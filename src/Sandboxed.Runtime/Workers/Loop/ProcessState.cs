@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
-using Sandboxed.Interop.Linux;
-using Sandboxed.Limits.Linux;
 
 namespace Sandboxed.Workers.Loop;
 
@@ -55,15 +53,25 @@ internal sealed class ProcessState
         if (!ReferenceEquals(Console.In, _in)) Console.SetIn(_in);
     }
 
+    /// <summary>
+    /// Before the answer to an item that has taken long enough to start a process: what waiting for those adds to the clock of this one
+    /// is that item's.
+    /// </summary>
     /// <param name="now">When the item ended.</param>
-    /// <param name="isShort">Whether it took less time than to start a process takes.</param>
-    public void Restore(long now, bool isShort)
+    public void EndProcesses(long now)
+    {
+        _lookedAt = now;
+        LeftProcesses.End();
+    }
+
+    /// <param name="now">When the item ended.</param>
+    public void Restore(long now)
     {
         if (_code.ChangesDirectory) RestoreDirectory();
         if (_code.ChangesEnvironment) RestoreVariables();
-        if (isShort && now - _lookedAt <= _withoutLook) return;
+        if (now - _lookedAt <= _withoutLook) return;
         _lookedAt = now;
-        if (HasChildren()) ProcessTree.KillDescendants(Environment.ProcessId);
+        LeftProcesses.Kill();
     }
 
     private void RestoreWriters()
@@ -118,13 +126,6 @@ internal sealed class ProcessState
         {
             if (!now.Contains(name)) Environment.SetEnvironmentVariable(name, value);
         }
-    }
-
-    /// <summary>0.3 us: whether there is any child at all, ended ones that nobody has waited for included.</summary>
-    private static unsafe bool HasChildren()
-    {
-        Libc.siginfo info;
-        return Libc.waitid(Libc.P_ALL, 0, &info, Libc.WEXITED | Libc.WNOHANG | Libc.WNOWAIT) == 0 || Libc.errno != Libc.ECHILD;
     }
 
     private static Dictionary<string, string> Variables()

@@ -15,6 +15,8 @@ internal static class WorkerEntry
     {
         if (WorkerMarker.Read() is not { } marker) return;
         EndWithHost(marker.Host);
+        SignalsFromOutside.Survive();
+        ParentDenial.TryApply();
         Libc.fcntl(WorkerMarker.DataDescriptor, Libc.F_SETFD, Libc.FD_CLOEXEC);
         Libc.fcntl(WorkerMarker.ControlDescriptor, Libc.F_SETFD, Libc.FD_CLOEXEC);
         Libc.prctl(Libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
@@ -45,22 +47,27 @@ internal static class WorkerEntry
     }
 
     /// <summary>The host is gone, or has given this worker up. _exit: no finalizer or exit handler of the user's may delay it.</summary>
-    public static void Leave() => Libc._exit(0);
+    public static void Leave()
+    {
+        LeftProcesses.KillForGood();
+        Libc._exit(0);
+    }
 
     private static void Serve(WorkerChannel channel, WorkerConfiguration configuration)
     {
         if (configuration.DenyProcesses) ProcessDenial.Apply();
-        InitializerRunner.Run(configuration.Initializers, InitializerRunner.Everywhere, channel.Initializing);
         var nested = new NestedExecutor(channel, configuration.FrameLimit);
-        nested.Serve();
         var control = new ControlListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), nested, Leave);
         control.Start();
+        SignalsFromOutside.EndSomeTimeAfterHost(); // now that somebody listens, who can end first what the user's code has started
+        InitializerRunner.Run(configuration.Initializers, InitializerRunner.Everywhere, channel.Initializing);
+        nested.Serve();
         new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, control);
     }
 
     /// <summary>
-    /// The kernel kills this process when the host's spawning thread ends, which lives as long as the host. If the host ended before
-    /// that was arranged, this process has another parent by now.
+    /// Until somebody listens, the kernel kills this process when the host's spawning thread ends, which lives as long as the host. If
+    /// the host ended before that was arranged, this process has another parent by now.
     /// </summary>
     private static void EndWithHost(int host)
     {

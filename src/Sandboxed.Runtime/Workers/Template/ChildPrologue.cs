@@ -10,18 +10,15 @@ namespace Sandboxed.Workers.Template;
 /// </summary>
 internal static unsafe class ChildPrologue
 {
-    /// <param name="shutdown">What it must not share.</param>
+    /// <param name="descriptors">What it must not share.</param>
     /// <param name="ends">Output, error, data, control.</param>
-    /// <param name="own">Descriptors of the template that a worker must not have.</param>
     /// <param name="denyProcesses">Refuse every process creation.</param>
     /// <param name="rehearses">Do not confine this process.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(ShutdownPipe shutdown, ReadOnlySpan<int> ends, ReadOnlySpan<int> own, bool denyProcesses, bool rehearses = false)
+    public static void Run(TemplateDescriptors descriptors, ReadOnlySpan<int> ends, bool denyProcesses, bool rehearses = false)
     {
-        // No parent-death signal: the template's death costs no call. The host's end is an end of file on both sockets, and the template,
-        // which sees it too, kills what does not listen.
-        UseDefaultSignals();
-        shutdown.Disconnect();
+        // No deadly parent-death signal: the template's death costs no call. The host's end is an end of file on both sockets, and
+        // the template, which sees it too, kills what does not listen.
         Libc.setsid();
         Libc.prctl(Libc.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
         for (var i = 0; i < ends.Length; i++)
@@ -32,22 +29,11 @@ internal static unsafe class ChildPrologue
 
         Libc.fcntl(WorkerMarker.DataDescriptor, Libc.F_SETFD, Libc.FD_CLOEXEC);
         Libc.fcntl(WorkerMarker.ControlDescriptor, Libc.F_SETFD, Libc.FD_CLOEXEC);
-        foreach (var descriptor in own) Libc.close(descriptor);
+        descriptors.GiveUp(); // after the received ones have their places: their numbers may be among those that are overwritten
         ForgetProcessId();
         var isConfined = !LandlockScopes.IsSupported || LandlockScopes.TryApply(rehearses);
         if (denyProcesses) isConfined &= ProcessDenial.TryApply(rehearses);
         if (!isConfined && !rehearses) Libc._exit(1);
-    }
-
-    /// <summary>
-    /// The runtime's own handlers send the signal on to the process id that it read at its start: to the template. So a TERM, INT or QUIT for one
-    /// worker would end the template instead.
-    /// </summary>
-    public static void UseDefaultSignals()
-    {
-        Libc.signal(Libc.SIGTERM, Libc.SIG_DFL);
-        Libc.signal(Libc.SIGINT, Libc.SIG_DFL);
-        Libc.signal(Libc.SIGQUIT, Libc.SIG_DFL);
     }
 
     /// <summary>
@@ -58,7 +44,7 @@ internal static unsafe class ChildPrologue
     {
         // Each descriptor in its own place; the session and the sub-reaper are the template's already.
         int[] same = [.. Enumerable.Range(1, WorkerMarker.ControlDescriptor).Select(static descriptor => Libc.fcntl(descriptor, Libc.F_DUPFD_CLOEXEC, 0))];
-        Run(ShutdownPipe.None, same, own: [-1], denyProcesses: true, rehearses: true);
+        Run(TemplateDescriptors.Spare, same, denyProcesses: true, rehearses: true);
     }
 
     /// <summary>Once read, <see cref="Environment.ProcessId"/> is kept: it would be the template's.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Limits.Linux;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers.Template;
@@ -42,20 +43,19 @@ internal sealed unsafe class ForkLoop
     private readonly ThreadCount _threads;
     private readonly Orphans _orphans = new();
     private readonly WorkerChannel _channel;
-    private readonly ShutdownPipe _shutdown;
+    private readonly TemplateDescriptors _descriptors;
     private readonly Action _beginWorker;
     private readonly MainThread _main = new();
-    private readonly int[] _own;
 
     /// <param name="requests">The socket of the host's requests.</param>
     /// <param name="channel">Where the host waits to hear that the template is ready.</param>
     /// <param name="threads">Counts the threads of this process.</param>
-    /// <param name="shutdown">What a forked process must not share.</param>
+    /// <param name="descriptors">What a forked process must not share.</param>
     /// <param name="beginWorker">Begins the life of a forked worker, in the worker.</param>
-    public ForkLoop(int requests, WorkerChannel channel, ThreadCount threads, ShutdownPipe shutdown, Action beginWorker)
+    public ForkLoop(int requests, WorkerChannel channel, ThreadCount threads, TemplateDescriptors descriptors, Action beginWorker)
     {
-        (_requests, _channel, _threads, _shutdown, _beginWorker) = (requests, channel, threads, shutdown, beginWorker);
-        _own = [threads.Descriptor, .. _orphans.Descriptors]; // the sockets' numbers are taken by the worker's own
+        (_requests, _channel, _threads, _descriptors, _beginWorker) = (requests, channel, threads, descriptors, beginWorker);
+        _descriptors.Add([threads.Descriptor, .. _orphans.Descriptors]); // the sockets' numbers are taken by the worker's own
     }
 
     /// <summary>Serves for ever, on the finalizer thread; this one, the main thread, is parked.</summary>
@@ -64,7 +64,10 @@ internal sealed unsafe class ForkLoop
         MainThread.Rehearse();
         Abandon(this);
         GC.Collect();
-        Libc.prctl(Libc.PR_SET_PDEATHSIG, 0, 0, 0, 0); // a setting of this thread; the end of file on the requests ends what was forked first
+
+        // A setting of this thread. The end of file on the requests ends what was forked first, and then this process, if it is not
+        // stopped.
+        Libc.prctl(Libc.PR_SET_PDEATHSIG, Libc.SIGCONT, 0, 0, 0);
         _main.Park();
 
         [MethodImpl(MethodImplOptions.NoInlining)]
@@ -138,7 +141,7 @@ internal sealed unsafe class ForkLoop
             var pid = Fork(out _);
             if (pid == 0)
             {
-                _shutdown.Disconnect();
+                _descriptors.GiveUp();
                 new Thread(SelfCheck.RunAndExit).UnsafeStart();
                 return true;
             }
@@ -156,10 +159,11 @@ internal sealed unsafe class ForkLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Fork(int requests, ReadOnlySpan<int> ends, bool denyProcesses)
     {
-        var pid = Fork(out var discarded);
+        var discarded = 0;
+        var pid = _descriptors.AreWhole(ends) ? Fork(out discarded) : -Libc.EBADF;
         if (pid == 0)
         {
-            ChildPrologue.Run(_shutdown, ends, _own, denyProcesses);
+            ChildPrologue.Run(_descriptors, ends, denyProcesses);
             _beginWorker();
             return true;
         }
@@ -216,12 +220,12 @@ internal sealed unsafe class ForkLoop
     }
 
     /// <summary>
-    /// The host is gone: so is everything that it had started. A worker that ends by itself at this moment leaves its processes to this one
-    /// after it was looked at: there is nothing left only when there is no child.
+    /// The host is gone, or has given this template up, which has no worker then: so is everything that was started. A worker that ends
+    /// by itself at this moment leaves its processes to this one after it was looked at: there is nothing left only when there is no child.
     /// </summary>
     private static void End()
     {
-        do Limits.Linux.ProcessTree.KillDescendants(Libc.getpid());
+        do ProcessTree.KillDescendants(Libc.getpid(), ProcessTree.Patience);
         while (Libc.wait4(-1, null, 0, null) > 0 || Libc.errno == Libc.EINTR);
         Libc._exit(0);
     }

@@ -21,8 +21,7 @@ internal static class TemplateEntry
     public static void Run(WorkerChannel channel, WorkerConfiguration configuration)
     {
         NativeHeap.KeepSmall();
-        ChildPrologue.UseDefaultSignals();
-        var shutdown = ShutdownPipe.Find();
+        var descriptors = TemplateDescriptors.Snapshot();
         var threads = new ThreadCount();
         var methods = new MethodDirectory();
         WorkerRehearsal.Bind(methods);
@@ -44,7 +43,7 @@ internal static class TemplateEntry
         var worker = new ForkedWorker(loop, configuration, workersChannel, new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), WorkerEntry.Leave);
         Shrink();
         loop.MeasureIdle();
-        new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, shutdown, worker.Begin).Run();
+        new ForkLoop(WorkerMarker.ControlDescriptor, channel, threads, descriptors, worker.Begin).Run();
     }
 
     private static void RunUserCode(WorkerChannel channel, WorkerConfiguration configuration, ThreadOrigins origins)
