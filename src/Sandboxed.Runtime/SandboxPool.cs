@@ -50,7 +50,7 @@ public sealed partial class SandboxPool : ISandboxExecutor, IDisposable, IAsyncD
         _events = new(this, Options.Log);
         if (Options.Name is { } name && !_named.TryAdd(name, this)) throw new ArgumentException($"There is a pool of the name '{name}' already.", nameof(options));
         _launcher = WorkerLaunchers.For(setup);
-        Supply = new(Options, _launcher, _events, CheckEnd);
+        Supply = new(Options, Running, _launcher, _events, CheckEnd);
         Supply.Replenish();
         PoolMeter.Add(this);
         LivePools.Add(this);

@@ -5,6 +5,7 @@ using Sandboxed.HostProgram.Starving;
 // A host that tests can kill, starve and misconfigure, one command for each behaviour.
 return args switch
 {
+    ["be-stopped", var what, var path, var limit] => await BeStopped.RunAsync(what, path, double.Parse(limit, System.Globalization.CultureInfo.InvariantCulture)),
     ["drain", var letGo, var start] => Drain.Run(letGo, Enum.Parse<StartMethod>(start)),
     ["end-as", var how, var start] => EndAs.Run(how, Enum.Parse<StartMethod>(start)),
     ["execute", var bytes] => OwnWork.Execute(bytes),

@@ -12,7 +12,7 @@ namespace Sandboxed.Limits;
 /// exchanges its messages, the deadline thread and a cancelling thread meet here. A chunk is one object too: it is the call of
 /// each of its items in turn, and a limit that was looked at too late for one item finds the clocks of the next.
 /// </summary>
-internal sealed class RunningCall
+internal sealed partial class RunningCall
 {
     /// <summary>How often memory is looked at while a call with a memory limit runs, for its peak and its shared mappings. 6 us a look.</summary>
     private static readonly TimeSpan _memoryInterval = TimeSpan.FromMilliseconds(10);
@@ -22,9 +22,6 @@ internal sealed class RunningCall
 
     /// <summary>Calls shorter than this report their elapsed time as processor time, and the worker's last known peak.</summary>
     public static readonly TimeSpan Resolution = TimeSpan.FromMicroseconds(50);
-
-    /// <summary>How long a thread is given to take answers that nobody has looked for.</summary>
-    private static readonly TimeSpan _reading = TimeSpan.FromMilliseconds(5);
 
     private static readonly int _processors = Environment.ProcessorCount;
 
@@ -83,9 +80,6 @@ internal sealed class RunningCall
 
     public EndReason Reason => (EndReason)(int)Volatile.Read(ref _state);
 
-    /// <summary>Whether the worker was killed, or stopped to be killed with its tree by the thread that exchanges its messages.</summary>
-    public bool IsKilled { get; private set; }
-
     public long StartedAt { get; private set; }
 
     /// <summary>Time from its start to the declaration of its end.</summary>
@@ -128,7 +122,8 @@ internal sealed class RunningCall
             if (_clockedItem == Item) StartedAt = Math.Min(StartedAt, Math.Max(_handedAt, start));
             else ResetClocks(_cpuAtStart + _passed - _passedBefore, Math.Max(StartedAt, start));
             _cpuAtAnswer = clock;
-            TryDeclare(EndReason.Answered, item: null, now);
+            if (!TryDeclare(EndReason.Answered, item: null, now)) Pardon(duration);
+            if (Limits.WallTime is { } wall && WallTime >= wall && duration < wall) WallTime = duration; // this process was late, not the worker
         }
     }
 
@@ -146,7 +141,7 @@ internal sealed class RunningCall
         lock (_worker.CallLock)
         {
             Volatile.Write(ref _state, (Item + 1L) << 32);
-            (_ended, _killAt, Noticed) = (false, long.MaxValue, FrameFlags.None);
+            (_ended, _isTold, _killAt, Noticed) = (false, false, long.MaxValue, FrameFlags.None);
             (_cpuAtAnswer, _handedAt) = (TimeSpan.Zero, StartedAt);
             StartClocks(cpuTime, Stopwatch.GetTimestamp());
             if (_endedLate != EndReason.None) TryEnd(_endedLate, atOnce: _endedLate == EndReason.Stopped);
@@ -177,62 +172,6 @@ internal sealed class RunningCall
         {
             if (_clockedItem != Item && Reason == EndReason.None) LookAfterPassing();
         }
-    }
-
-    /// <summary>Decides why the call ended, unless that is decided already.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="item">Only if it is this item that runs; null for whichever does.</param>
-    public bool TryDeclare(EndReason reason, int? item = null) => TryDeclare(reason, item, Stopwatch.GetTimestamp());
-
-    private bool TryDeclare(EndReason reason, int? item, long now)
-    {
-        long state;
-        do
-        {
-            state = Volatile.Read(ref _state);
-            if ((int)state != (int)EndReason.None || (item is not null && state >> 32 != item)) return false;
-        }
-        while (Interlocked.CompareExchange(ref _state, state | (long)reason, state) != state);
-        WallTime = DeclaredAfter = StartedAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(StartedAt, now);
-        return true;
-    }
-
-    /// <summary>
-    /// Ends the call from outside. A method that takes a token is told and given its grace period, unless
-    /// <paramref name="atOnce"/>; then its worker is killed.
-    /// </summary>
-    public bool TryEnd(EndReason reason, bool atOnce = false, int? item = null)
-    {
-        lock (_worker.CallLock)
-        {
-            if (_ended || !TryDeclare(reason, item))
-            {
-                if (reason is EndReason.Cancelled or EndReason.Stopped) _endedLate = reason;
-                return false;
-            }
-
-            Measure();
-            if (atOnce || !Limits.Cooperative)
-            {
-                Kill();
-                return true;
-            }
-
-            _worker.Channel.RequestCancellation(Id);
-            if (reason == EndReason.Cancelled) _worker.Channel.Interrupt(); // its caller does not wait for the grace period
-            _killAt = Deadline.After(Stopwatch.GetTimestamp(), Limits.GracePeriod);
-            LookAt(_killAt);
-            return true;
-        }
-    }
-
-    /// <summary>Ends the call for an answer, by the length in its header. False if its limit allows it.</summary>
-    public bool TryEndForAnswer(uint length)
-    {
-        if (length <= (Budget?.Heap ?? long.MaxValue)) return false;
-        OversizedAnswer = length;
-        TryEnd(EndReason.MemoryLimit, atOnce: true);
-        return true;
     }
 
     /// <summary>The last look, by the thread that exchanges the call's messages; nobody touches the worker for this call afterwards.</summary>
@@ -271,7 +210,7 @@ internal sealed class RunningCall
     {
         lock (_worker.CallLock)
         {
-            if (_ended || IsKilled || (StartedAt == 0 && _killAt == long.MaxValue)) return; // set for a call before
+            if ((_ended && !_tidies) || IsKilled || (StartedAt == 0 && _killAt == long.MaxValue)) return; // set for a call before
             if (_killAt == long.MaxValue)
             {
                 if (LookAtLimits() is { } next) LookAt(next);
@@ -299,7 +238,7 @@ internal sealed class RunningCall
 
     private void ResetClocks(TimeSpan cpuTime, long at)
     {
-        (_cpuAtStart, StartedAt, _clockedItem, _passedBefore) = (cpuTime, at, Item, _passed);
+        (_cpuAtStart, StartedAt, _clockedItem, _passedBefore, _behindSince) = (cpuTime, at, Item, _passed, null);
         CpuTime = TimeSpan.Zero;
         PeakMemory = HeldMemory = 0;
     }
@@ -326,14 +265,14 @@ internal sealed class RunningCall
             _cpuDue = CpuDue(now);
         }
 
-        if (!_suspended && Limits.WallTime is { } wall && Stopwatch.GetElapsedTime(StartedAt) >= wall)
+        var exceeded = this switch
         {
-            if (Unread is not { } read) return Exceeded(EndReason.WallLimit, item);
-            read();
-            return Deadline.After(now, _reading);
-        }
-
-        if (!_suspended && Limits.CpuTime is { } cpu && CpuTime >= cpu) return Exceeded(EndReason.CpuLimit, item);
+            { _suspended: true } => EndReason.None,
+            { Limits.WallTime: { } wall } when Stopwatch.GetElapsedTime(StartedAt) >= wall => EndReason.WallLimit,
+            { Limits.CpuTime: { } cpu } when CpuTime >= cpu => EndReason.CpuLimit,
+            _ => EndReason.None,
+        };
+        if (exceeded != EndReason.None) return IsBehind(now) ? Deadline.After(now, _reading) : Exceeded(exceeded, item);
         if (ExceedsBudget) return Exceeded(EndReason.MemoryLimit, item);
         return Earliest(now);
     }
@@ -384,15 +323,4 @@ internal sealed class RunningCall
     }
 
     private void NotePeak(long resident) => PeakMemory = Math.Max(PeakMemory, resident - _worker.Memory.Held.Resident);
-
-    /// <summary>
-    /// A worker that can have started nothing is killed here; another is stopped, and the thread that exchanges its messages kills
-    /// its tree, which takes longer than a deadline thread has.
-    /// </summary>
-    private void Kill()
-    {
-        IsKilled = true;
-        _worker.Process.Signal(_worker.Profile.DenyProcesses ? Libc.SIGKILL : Libc.SIGSTOP);
-        _worker.Channel.Interrupt();
-    }
 }

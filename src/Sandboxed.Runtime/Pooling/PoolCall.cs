@@ -12,6 +12,11 @@ internal sealed class PoolCall : IBegunCall
     /// <summary>A worker that dies between two calls is replaced; if that happens again and again, something else is wrong.</summary>
     private const int MaxAttempts = 5;
 
+    /// <summary>
+    /// In all, a call may be with workers that die and have not read it, as they say. An idle one reads it within 20 us, or when it has a processor again; one that lies gains no more than this.
+    /// </summary>
+    private static readonly TimeSpan _mostUnread = TimeSpan.FromMilliseconds(500);
+
     [ThreadStatic]
     private static int _runningHere;
 
@@ -22,6 +27,7 @@ internal sealed class PoolCall : IBegunCall
     private CallExchange? _exchange;
     private TaskCompletionSource<CallReport>? _done;
     private int _attempts;
+    private TimeSpan _unread;
     private bool _atOnce;
     private bool _cancelled;
 
@@ -328,8 +334,13 @@ internal sealed class PoolCall : IBegunCall
         }
     }
 
-    /// <summary>It was handed to a worker that was killed from outside at the same moment: no part of it has run.</summary>
-    private bool MustRepeat(CallExchange exchange) => exchange.WasNeverRead && _attempts < MaxAttempts;
+    /// <summary>It was handed to a worker that was killed from outside at the same moment: no part of it has run. A worker that did not get ready is not tried for longer, with others, than one may take to start.</summary>
+    private bool MustRepeat(CallExchange exchange)
+    {
+        if (!exchange.WasNeverRead || _attempts >= MaxAttempts) return false;
+        if (exchange.Call.StartedAt == 0) return Stopwatch.GetElapsedTime(_record.StartedAt) < _pool.Options.StartTimeout;
+        return (_unread += exchange.Call.DeclaredAfter) < _mostUnread;
+    }
 
     private CallReport? Exchange(CallExchange exchange, Leave leave)
     {
@@ -345,7 +356,7 @@ internal sealed class PoolCall : IBegunCall
         finally
         {
             _runningHere--;
-            if (!left) _pool.Running.Remove(exchange.Call);
+            if (!left && !exchange.WorkerIsTidying) _pool.Running.Remove(exchange.Call); // else the end of the pool still ends it
             if (!left && report is null) _pool.Supply.Release(exchange); // it threw
         }
     }

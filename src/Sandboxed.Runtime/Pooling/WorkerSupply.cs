@@ -12,6 +12,7 @@ internal sealed class WorkerSupply
     private const int MaxSetbacks = 5;
 
     private readonly SandboxPoolOptions _options;
+    private readonly RunningCalls _running;
     private readonly WorkerScheduler<Worker> _scheduler;
     private readonly SpareWorkers<Worker> _spares;
     private readonly CoalescedWork _replenishing;
@@ -21,12 +22,13 @@ internal sealed class WorkerSupply
     private int _setbacks;
 
     /// <param name="options">How many there are, and for how long.</param>
+    /// <param name="running">Where calls are whose workers tidy up after them.</param>
     /// <param name="launcher">Starts them.</param>
     /// <param name="events">Who is told.</param>
     /// <param name="vanished">Called when nothing is left of one.</param>
-    public WorkerSupply(SandboxPoolOptions options, IWorkerLauncher launcher, WorkerEvents events, Action vanished)
+    public WorkerSupply(SandboxPoolOptions options, RunningCalls running, IWorkerLauncher launcher, WorkerEvents events, Action vanished)
     {
-        _options = options;
+        (_options, _running) = (options, running);
         Roster = new(options, launcher, events, vanished);
         _scheduler = new(options, TimeProvider.System, Discard);
         _spares = new(options.SpareWorkers);
@@ -197,7 +199,9 @@ internal sealed class WorkerSupply
 
     private void ReleaseWhenIdle(CallExchange exchange)
     {
-        if (exchange.TryTidy()) ReleaseFit(exchange.Worker);
+        var isIdle = exchange.TryTidy();
+        _running.Remove(exchange.Call);
+        if (isIdle) ReleaseFit(exchange.Worker);
         else Retire(exchange.Worker, (WorkerChange.Killed, "it did not become idle after its call"));
     }
 

@@ -14,6 +14,9 @@ internal readonly record struct CallEvidence
 
     public TimeSpan QueueTime { get; init; }
 
+    /// <summary>Whether the worker had run other calls or items: what they left may have ended it.</summary>
+    public bool FollowsOthers { get; init; }
+
     /// <summary>The kind of answer that came, in time or in the grace period; null if none came.</summary>
     public FrameKind? Answer { get; init; }
 

@@ -92,7 +92,7 @@ internal static class Classifier
 
     private static (ExitStatus Status, string Detail) OfDeath(in CallEvidence evidence)
     {
-        var (call, exit, words) = (evidence.Call, evidence.Exit!, LastWords.Of(evidence.Exit!.Signal, evidence.ErrorTail));
+        var (call, exit, words) = (evidence.Call, evidence.Exit!, LastWords.Of(evidence.Exit!.Signal, evidence.ErrorTail) with { FollowsOthers = evidence.FollowsOthers });
         if (call.Limits.CpuTime is { } cpu && (call.CpuTime >= cpu || exit.Signal == Libc.SIGXCPU)) return OfCpu(call);
         var isSilent = words.Cause == DeathCause.Unknown && exit.Signal is Libc.SIGABRT or Libc.SIGSEGV or Libc.SIGBUS;
         if (call.Budget is { } budget)

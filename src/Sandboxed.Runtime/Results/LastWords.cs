@@ -24,6 +24,9 @@ internal readonly record struct LastWords(DeathCause Cause, string Words)
     private const string StackOverflow = "Stack overflow.";
     private const string FailFast = "Process terminated."; // the words follow on the same line, in .NET 10 on the next
 
+    /// <summary>Whether the process had run other calls or items: what they left may have ended it.</summary>
+    public bool FollowsOthers { get; init; }
+
     /// <summary>Those of a process that ended.</summary>
     /// <param name="signal">What ended it; null if none did.</param>
     /// <param name="tail">The end of its standard error.</param>
@@ -47,7 +50,7 @@ internal readonly record struct LastWords(DeathCause Cause, string Words)
     {
         DeathCause.StackOverflow => ": its stack overflowed",
         DeathCause.OutOfMemory when Words.Length == 0 => ": its runtime found no memory",
-        DeathCause.UnhandledException or DeathCause.OutOfMemory or DeathCause.MissingAssembly => $": an exception on a thread of its own was not handled ({Words})",
+        DeathCause.UnhandledException or DeathCause.OutOfMemory or DeathCause.MissingAssembly => $": an exception on a thread of its own{(FollowsOthers ? ", perhaps of an earlier call in this worker," : "")} was not handled ({Words})",
         DeathCause.FailFast => $": it ended itself ({Words})",
         _ => "",
     };

@@ -9,9 +9,9 @@ namespace Sandboxed.Transport;
 /// <code>
 /// data     worker -> host   Hello
 ///          host -> worker   Configure                       a forked worker gets Go instead, and says no Hello
-///          worker -> host   Progress* Ready | Refused       a report for each initializer that begins: <see cref="Item"/> is its index; a template says WarmUpThrew besides
+///          worker -> host   Progress* Ready | Refused       with Ready, the numbers of methods that the template knows and cannot bind; a report for each initializer that begins: <see cref="Item"/> is its index; a template says WarmUpThrew besides
 ///          host -> worker   Forget* Keep? (Shrink Idle)? (Bind | Culture)* Call+
-///          worker -> host   Refused | ((Progress | Nested | NestedCancel | Noticed | Growing)* (ReturnedMany | Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+ Idle?
+///          worker -> host   Bound* (Refused | ((Progress | Nested | NestedCancel | Noticed | Growing)* (ReturnedMany | Returned | Threw | ArgumentsUnreadable | ResultUnwritable))+) Idle?
 ///          host -> worker   Leave, at the end of its life, if its pool is to let it end by itself
 /// control  host -> worker   Cancel | NestedProgress | NestedReturned | NestedFailed; end of file: the host is gone
 /// </code>
@@ -48,7 +48,7 @@ internal struct FrameHeader
     public uint ItemCount;
 
     /// <summary>
-    /// <see cref="FrameKind.Call"/>: the number of the method. <see cref="FrameKind.Keep"/>, <see cref="FrameKind.Forget"/>: that of the
+    /// <see cref="FrameKind.Call"/>, <see cref="FrameKind.Bind"/>, <see cref="FrameKind.Bound"/>: the number of the method. <see cref="FrameKind.Keep"/>, <see cref="FrameKind.Forget"/>: that of the
     /// arguments. <see cref="FrameKind.Ready"/>: processor time of the worker so far; the same in an answer, 0 if nobody looked. <see cref="FrameKind.Nested"/> and its kin: the number that
     /// the worker gave to a call that the running one makes. <see cref="FrameKind.Growing"/>: the place of the answer.
     /// </summary>

@@ -45,6 +45,9 @@ internal enum FrameKind : byte
     /// <summary>Worker: the method returned, but its result could not be written.</summary>
     ResultUnwritable = 11,
 
+    /// <summary>Worker: the method of this number is bound. Once the host has heard so, it can not be refused.</summary>
+    Bound = 27,
+
     /// <summary>Worker: the method cannot be bound; the call did not run.</summary>
     Refused = 12,
 

@@ -67,6 +67,12 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
         return false;
     }
 
+    /// <summary>Receives a whole frame that is there. False if there is none.</summary>
+    public abstract bool TryReceiveLeft(out FrameHeader header, ReceivedPayload payload, out ChannelState state);
+
+    /// <summary>Whether there is something to receive; any thread may ask.</summary>
+    public abstract bool HasUnread { get; }
+
     /// <summary>Copies the answers that the worker has left to be found, those included that were found before. False if there are no new ones.</summary>
     /// <param name="header">That of the first of them.</param>
     /// <param name="payload">Gets an <see cref="AnswerBatch"/>.</param>

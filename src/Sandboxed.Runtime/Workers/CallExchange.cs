@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Sandboxed.Calls;
 using Sandboxed.CompilerServices;
 using Sandboxed.Limits;
+using Sandboxed.Limits.Linux;
 using Sandboxed.Nesting;
 using Sandboxed.Results;
 using Sandboxed.Transport;
@@ -13,7 +14,7 @@ namespace Sandboxed.Workers;
 /// asynchronous call. When the caller has given the call up, another thread may take over. A call is a chunk of items, of one mostly:
 /// each has its own clocks, from the answer of the one before to its own, and its own report.
 /// </summary>
-internal sealed class CallExchange
+internal sealed partial class CallExchange
 {
     /// <summary>How long a process may take from closing its files to its end, the freeing of its memory included.</summary>
     private static readonly TimeSpan _dying = TimeSpan.FromSeconds(2);
@@ -21,8 +22,8 @@ internal sealed class CallExchange
     /// <summary>How many microseconds a thread that has something else to do looks for an answer: half of what it takes to hand the call over to another.</summary>
     private const uint MaxGlance = 20;
 
-    /// <summary>How often a thread that waits for the consumer of a stream looks at the call.</summary>
-    private static readonly TimeSpan _heldBack = TimeSpan.FromMilliseconds(10);
+    /// <summary>How long a worker may take to become idle: an aggressive collection of a gigabyte takes one. One that takes longer is replaced.</summary>
+    private static readonly TimeSpan _tidying = TimeSpan.FromSeconds(5);
 
     private static long _calls;
 
@@ -145,6 +146,7 @@ internal sealed class CallExchange
             Call = Call,
             WorkerProcessId = _worker.Process.Id,
             QueueTime = Call.StartedAt == 0 ? TimeSpan.Zero : _request.WaitedUntil(Call.StartedAt),
+            FollowsOthers = _worker.TasksRun > 0 || Call.Item > 0,
             Answer = _answer.Kind == default ? null : _answer.Kind,
             Flags = _answer.Flags | Call.Noticed,
             Error = _error,
@@ -173,16 +175,26 @@ internal sealed class CallExchange
         return true;
     }
 
-    /// <summary>After an answer that announced it, or a request to shrink: waits until the worker is idle.</summary>
+    /// <summary>After an answer that announced it, or a request to shrink: waits until the worker is idle. False if it has not become so in time, or was stopped.</summary>
     public bool AwaitIdle()
     {
-        while (true)
+        var most = _options.StartTimeout < _tidying ? _options.StartTimeout : _tidying;
+        Call.BeginTidying(most);
+        try
         {
-            var state = _worker.Channel.Receive(out var header, _worker.Payload, _options.StartTimeout);
-            if (state == ChannelState.Interrupted && !Call.IsKilled) continue;
-            if (state != ChannelState.Done) return false;
-            if (header.Kind == FrameKind.Idle && header.CallId == Call.Id) return true;
-            if (header.Kind is not (FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel)) return false;
+            while (true)
+            {
+                var state = _worker.Channel.Receive(out var header, _worker.Payload, most);
+                if (Call.IsKilled) return false;
+                if (state == ChannelState.Interrupted) continue;
+                if (state != ChannelState.Done) return false;
+                if (header.Kind == FrameKind.Idle && header.CallId == Call.Id) return true;
+                if (header.Kind is not (FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel)) return false;
+            }
+        }
+        finally
+        {
+            Call.EndTidying();
         }
     }
 
@@ -202,7 +214,12 @@ internal sealed class CallExchange
         while (true)
         {
             if (leave == Leave.WhenNothingComes && NeedsThread) return false;
-            if (leave != Leave.WhenNothingComes && Call.IsKilled && !MayHaveAnswered()) return true;
+            if (leave != Leave.WhenNothingComes && Call.IsKilled)
+            {
+                LookForAnswer();
+                return true;
+            }
+
             if (leave == Leave.WhenCancelled && Call.Reason == EndReason.Cancelled) return false;
             switch (ReceiveNext(leave, out var header))
             {
@@ -246,14 +263,39 @@ internal sealed class CallExchange
     }
 
     /// <summary>
-    /// Whether to look for the answer of a worker that was killed. The items after this one run elsewhere, unless it had begun them: what
-    /// it answered before its death stands, and the item it was at then is the one that died.
+    /// A limit has stopped the worker. It may have answered before it stood still, and gone on to the next item, which has done nothing: then <see cref="RunningCall.NoteAnswer"/> lets it go on.
+    /// Else it is killed, and the items after this one have not begun.
     /// </summary>
-    private bool MayHaveAnswered()
+    private void LookForAnswer()
     {
-        if (IsLast || Call.Reason is EndReason.Cancelled or EndReason.Stopped) return false;
-        _worker.KillTree();
-        return _worker.Process.Exited(_dying);
+        if (Call.Reason is EndReason.Cancelled or EndReason.Stopped) return;
+        var since = Stopwatch.GetTimestamp();
+        if (!ThreadStates.AwaitStop(_worker.Process.Id, _dying)) Kill();
+        while (Stopwatch.GetElapsedTime(since) < _dying && ReceiveLeft(out var header) == ChannelState.Done)
+        {
+            if (!Take(header)) break;
+        }
+
+        if (Call.IsKilled) Kill();
+
+        void Kill()
+        {
+            _worker.KillTree();
+            _worker.Process.Exited(_dying);
+        }
+    }
+
+    /// <summary>Null if there is nothing that was not taken.</summary>
+    private ChannelState? ReceiveLeft(out FrameHeader header)
+    {
+        if (_short?.HasMore == true)
+        {
+            header = _short.TakeOne(_worker.Payload);
+            return ChannelState.Done;
+        }
+
+        if (_worker.Channel.TryReceiveLeft(out header, _worker.Payload, out var state)) return state;
+        return _short is not null && _worker.Channel.TryFind(out header, _worker.Payload, isNext: true) ? ChannelState.Done : null;
     }
 
     /// <summary>Sets the limits that the kernel keeps, for the next item.</summary>
@@ -262,124 +304,6 @@ internal sealed class CallExchange
         _cpu = cpu;
         _worker.Arm(Call, cpu);
         _worker.Memory.ResetPeak(isFirstCall: _worker.TasksRun == 0);
-    }
-
-    /// <summary>Takes a frame. True if more follow.</summary>
-    private bool Take(FrameHeader header)
-    {
-        if (!_worker.IsReady) return header.Kind == FrameKind.Ready ? Started(header) : Malformed();
-        if (Call.TryEndForAnswer(header.Length)) return false;
-        var isOurs = header.CallId == Call.Id && header.Item == Call.Item;
-
-        // The last words of a worker that could not go on; its end follows.
-        if (header is { Kind: FrameKind.Refused, CallId: 0 }) return true;
-
-        if (header.Kind is FrameKind.Nested or FrameKind.Noticed && !isOurs) PassItemsBefore();
-
-        // From a thread that an earlier call, or item, left.
-        if (header.Kind is FrameKind.Progress or FrameKind.Nested or FrameKind.NestedCancel or FrameKind.Noticed && header.CallId != Call.Id) return true;
-        try
-        {
-            switch (header.Kind)
-            {
-                case FrameKind.Progress:
-                    _request.Progress?.Read(_worker.Payload.Span);
-                    break;
-                case FrameKind.Nested:
-                    _nested ??= new(_worker, Call, _request, _options);
-                    return _nested.TryBegin(header.Argument, _worker.Payload.Span) || Malformed();
-                case FrameKind.NestedCancel:
-                    _nested?.Cancel(header.Argument);
-                    return true;
-                case FrameKind.Noticed:
-                    return (Call.Noticed = header.Flags) == FrameFlags.SawRefusedProcess || Malformed();
-                case FrameKind.Growing when isOurs && _worker.Payload.Place != 0:
-                    if (_short is null) _ahead ??= new(_request.Sink, _worker.Payload, Call.Budget?.Heap ?? long.MaxValue);
-                    return true;
-                case FrameKind.Returned when isOurs:
-                    return TryPass(header) || Answered(header);
-                case FrameKind.ReturnedMany when _short is not null:
-                    _worker.SwapPayloads();
-                    return _short.TryTake(header) || Malformed();
-                case FrameKind.Refused when isOurs:
-                    _refusal = new SandboxReader(_worker.Payload.Span).ReadString() ?? "The worker refused the call.";
-                    return Answered(header);
-                case FrameKind.Threw or FrameKind.ArgumentsUnreadable or FrameKind.ResultUnwritable when isOurs:
-                    var reader = new SandboxReader(_worker.Payload.Span);
-                    _error = RemoteErrorMarshaller.Read(ref reader);
-                    return Answered(header);
-                default:
-                    return Malformed();
-            }
-        }
-        catch (MarshallingException)
-        {
-            return Malformed();
-        }
-
-        Report();
-        return true;
-    }
-
-    /// <summary>Until there is room for it nobody receives, and the worker waits to send. This thread must look whether the call was ended meanwhile: it is the one that kills the worker then.</summary>
-    private void Report()
-    {
-        if (_request.Progress is not { } progress) return;
-        while (Call.Reason == EndReason.None)
-        {
-            if (!progress.TryTakeRoom(_heldBack)) continue;
-            progress.Report(); // what the caller's handler throws, it throws to the caller
-            return;
-        }
-    }
-
-    /// <summary>The worker is ready, and begins the call. The time that it states for this is not in the future, nor before it existed.</summary>
-    private bool Started(FrameHeader header)
-    {
-        _worker.CallThread = (int)header.Item;
-        var cpu = _worker.Arrive(TimeSpan.FromTicks(Math.Max(0, header.Argument)));
-        Call.Start(cpu, (long)Math.Clamp(header.CallId, (ulong)_request.MadeAt, (ulong)Stopwatch.GetTimestamp()));
-        return true;
-    }
-
-    private bool TryPass(FrameHeader header)
-    {
-        if (_short?.TryPass(header, _worker.Payload.Span) != true) return false;
-        EndNested();
-        return true;
-    }
-
-    /// <summary>An item makes a call while the answers of those before it were left to be found.</summary>
-    private void PassItemsBefore()
-    {
-        if (_short is not null && _worker.Channel.TryFind(out var found, _worker.Batch, isNext: false) && _short.TryTake(found)) TryPassBatch();
-    }
-
-    private bool TryPassBatch()
-    {
-        if (!_short!.TryPassBatch()) return false;
-        EndNested();
-        return true;
-    }
-
-    /// <summary>Of an item that has ended.</summary>
-    private void EndNested()
-    {
-        _nested?.End();
-        _nested = null;
-    }
-
-    private bool Malformed()
-    {
-        Call.TryDeclare(EndReason.Malformed);
-        return false;
-    }
-
-    private bool Answered(FrameHeader header)
-    {
-        (_answer, _worker.LastCallTook) = (header, TimeSpan.FromTicks(header.ItemCount));
-        Call.NoteAnswer(_worker.LastCallTook, TimeSpan.FromTicks(header.Argument));
-        return false;
     }
 
     private CallReport Concluded(CallReport report)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sandboxed.Calls;
 using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
@@ -19,6 +20,7 @@ internal sealed class Worker : IConfined, IDisposable
 
     private readonly ProcFile _stat;
     private readonly HashSet<int> _bound = [];
+    private readonly HashSet<int> _refusable = [];
     private readonly List<FixedArguments> _kept = [];
     private long? _armedCpu;
     private (string, string) _culture;
@@ -210,8 +212,23 @@ internal sealed class Worker : IConfined, IDisposable
         foreach (var method in methods) _bound.Add(method.Number);
     }
 
+    /// <summary>It was forked from a template that cannot bind these, as it says before it runs anything.</summary>
+    public void KnowsNot(ReadOnlySpan<byte> methods)
+    {
+        foreach (var method in MemoryMarshal.Cast<byte, long>(methods))
+        {
+            if (_bound.Contains((int)method)) _refusable.Add((int)method);
+        }
+    }
+
     /// <summary>True the first time it is asked for a method.</summary>
-    public bool MustBind(int method) => _bound.Add(method);
+    public bool MustBind(int method) => _bound.Add(method) && _refusable.Add(method);
+
+    /// <summary>It says that it has bound a method. False if it was not asked to.</summary>
+    public bool NoteBound(long method) => _refusable.Remove((int)method);
+
+    /// <summary>Whether it has not bound a method yet, so that the method cannot be the one who speaks.</summary>
+    public bool MayRefuse(int method) => _refusable.Contains(method);
 
     /// <summary>True the first time it is asked for these arguments.</summary>
     public bool MustKeep(FixedArguments arguments)

@@ -86,6 +86,23 @@ public sealed class DeathTests(PoolFixture pool) : IClassFixture<PoolFixture>
     }
 
     [Fact]
+    public async Task An_exception_on_a_thread_that_an_earlier_call_may_have_left_is_not_laid_to_this_one()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = Path.Combine(directory.Path, "go");
+        var worker = Dying.ThrowOnceThereIsAFileLimited(pool.On, path).Value;
+        var started = new Signal<int>();
+
+        var call = Sleeping.ForeverOnceStartedLimitedAsync(pool.On, started);
+        Assert.Equal(worker, await started.First);
+        File.WriteAllText(path, "");
+
+        var result = await call.InTime();
+        AssertDied(result);
+        Assert.Contains("perhaps of an earlier call in this worker", result.Detail);
+    }
+
+    [Fact]
     public void An_exit_that_never_finishes_meets_the_wall_time_limit() =>
         Assert.Equal(ExitStatus.Timeout, Dying.ExitWithEndlessHandlerLimited(pool.On).ExitStatus);
 

@@ -54,6 +54,38 @@ public sealed class InterferenceTests(PoolOfStream pool, PoolFixture regions) : 
         AssertReplaced(result);
     }
 
+    [Fact]
+    public void A_method_that_says_it_cannot_be_run_is_Anything()
+    {
+        var result = Interfering.RefuseLimited(pool.On, Data, "in the words of the method", new Recorder<int>());
+
+        Assert.Equal(ExitStatus.Anything, result.ExitStatus);
+        Assert.DoesNotContain("in the words of the method", result.Detail);
+        AssertReplaced(result);
+    }
+
+    [Fact]
+    public async Task A_worker_that_keeps_talking_after_its_answer_gives_its_place_back()
+    {
+        using var own = new SandboxPool(new() { MaxWorkers = 1, Channel = ChannelKind.Stream });
+        var on = new CallOptions { Executor = own };
+
+        var talks = Interfering.TidyForEverLimited(on, Data, new Recorder<int>()).Value;
+
+        Assert.NotEqual(talks, (await Lingering.ProcessIdLimitedAsync(on).InTime()).Value);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_pool_takes_a_worker_along_that_keeps_talking_after_its_answer()
+    {
+        var own = new SandboxPool(new() { MaxWorkers = 1, Channel = ChannelKind.Stream });
+        var talks = Interfering.TidyForEverLimited(new CallOptions { Executor = own }, Data, new Recorder<int>()).Value;
+
+        await own.DisposeAsync().AsTask().InTime();
+
+        Assert.True(ProcessTable.IsGone(talks));
+    }
+
     /// <summary>The file of a region has the size that it has, and is mapped.</summary>
     [Fact]
     public void What_is_done_to_the_file_of_a_region_changes_nothing()

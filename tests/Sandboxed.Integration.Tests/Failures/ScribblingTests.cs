@@ -22,6 +22,20 @@ public sealed class ScribblingTests
         }
     }
 
+    [Fact]
+    public void A_worker_that_denies_to_have_read_its_call_runs_it_once()
+    {
+        using var pool = new SandboxPool(new() { MaxWorkers = 1 });
+        Assert.SkipUnless(pool.Options.Channel == ChannelKind.Region, "This run is about the other channel, which shares no memory.");
+        using var directory = new TemporaryDirectory();
+        var path = Path.Combine(directory.Path, "runs");
+
+        var result = Scribbling.DenyAndDieLimited(new CallOptions { Executor = pool }, path, 1_000);
+
+        Assert.Equal(1, new FileInfo(path).Length);
+        Assert.Equal((ExitStatus.Anything, 9), (result.ExitStatus, result.Signal));
+    }
+
     /// <summary>Answers that are left to be found are seen while they grow.</summary>
     [Fact]
     public async Task A_map_of_items_that_scribble_ends_and_has_each_of_them()

@@ -17,6 +17,18 @@ public sealed class GracePeriodTests(PoolFixture pool) : IClassFixture<PoolFixtu
     }
 
     [Fact]
+    public void What_is_reported_in_the_grace_period_arrives_in_order()
+    {
+        var recorder = new Recorder<int>();
+
+        var result = Cooperative.ReportWhenCancelledLimited(pool.On, recorder, CancellationToken.None);
+
+        Assert.Equal(ExitStatus.Timeout, result.ExitStatus);
+        Assert.True(result.TryGetValue(out _), result.ToString());
+        Assert.Equal([1, 2, 3], recorder.Reports);
+    }
+
+    [Fact]
     public void A_cpu_limit_tells_the_method_too()
     {
         var result = Cooperative.SpinUntilCancelledLimited(pool.On, CancellationToken.None);

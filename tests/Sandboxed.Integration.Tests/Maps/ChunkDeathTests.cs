@@ -101,6 +101,25 @@ public sealed class ChunkDeathTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         Assert.Equal(Begun(directory).Distinct(), Begun(directory));
     }
 
+    /// <summary>A worker that has answered right at the limit is at the next item when the limit is enforced.</summary>
+    [Fact]
+    public async Task Items_after_one_that_answers_at_its_limit_run_once_and_end_as_they_would()
+    {
+        const int Many = 720;
+        using var directory = new TemporaryDirectory();
+        var marks = Path.Combine(directory.Path, "marks");
+        File.WriteAllBytes(marks, new byte[Many]);
+        var options = new MapOptions { ChunkSize = 10, Call = pool.On with { WallTime = TimeSpan.FromMilliseconds(40) } };
+
+        var items = await Mapping.SleepLongerLimitedMapAsync(marks, 40, Enumerable.Range(0, Many), options).ToListInTime();
+
+        Assert.Equal(Enumerable.Range(0, Many), items.Select(item => item.Item));
+        Assert.Empty(items.Where(item => item.Result.ExitStatus == ExitStatus.Anything).Select(item => $"{item.Item}: {item.Result.Detail}"));
+        var begun = File.ReadAllBytes(marks);
+        Assert.All(begun, mark => Assert.InRange(mark, 0, 1)); // on a busy machine an item may reach its limit before it has made its mark
+        Assert.All(items.Where(item => item.Result.IsSuccess), item => Assert.Equal(1, begun[item.Item]));
+    }
+
     [Fact]
     public async Task Each_item_has_the_whole_processor_time_and_the_next_one_too()
     {

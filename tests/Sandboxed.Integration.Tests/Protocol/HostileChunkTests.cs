@@ -84,19 +84,37 @@ public sealed class HostileChunkTests
         Assert.Equal([ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
     }
 
-    /// <summary>The limit is declared first, the answers are found afterwards: the worker was at the third item when it was killed.</summary>
-    [Fact]
-    public void Answers_sent_before_a_kill_say_which_item_had_begun()
+    /// <summary>The limit is declared first, the answers are found afterwards: the worker is at the third item, and goes on with that.</summary>
+    [Theory]
+    [InlineData(1, ExitStatus.Success)]
+    [InlineData(60 * TimeSpan.TicksPerMillisecond, ExitStatus.Timeout)]
+    public void Answers_that_are_found_after_a_limit_cost_the_item_after_them_nothing(uint duration, ExitStatus first)
     {
         using var worker = new FakeWorker();
         var (exchange, sink) = Begin(worker, new() { WallTime = TimeSpan.FromMilliseconds(50) });
-        for (uint i = 0; i < Items - 1; i++) Answer(worker, exchange.Call.Id + i, i);
+        Answer(worker, exchange.Call.Id, 0, duration: duration);
+        Answer(worker, exchange.Call.Id + 1, 1);
         Assert.True(Patience.Until(() => exchange.Call.IsKilled));
 
         var last = exchange.Finish(Leave.Never)!;
 
-        Assert.Equal([ExitStatus.Timeout, ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
-        Assert.Equal(9, last.Signal);
+        Assert.Equal([first, ExitStatus.Success, ExitStatus.Timeout], sink.Concluded); // the last has its own time
+        Assert.InRange(last.WallTime, TimeSpan.FromMilliseconds(50), Patience.Limit);
+    }
+
+    [Fact]
+    public void A_worker_goes_on_when_its_answer_is_found_after_a_limit()
+    {
+        using var worker = new FakeWorker();
+        var (exchange, sink) = Begin(worker, new() { WallTime = TimeSpan.FromSeconds(2) });
+        for (uint i = 0; i < Items; i++) Answer(worker, exchange.Call.Id + i, i);
+        Assert.True(Patience.Until(() => exchange.Call.IsKilled));
+
+        exchange.Finish(Leave.Never);
+
+        Assert.Equal([ExitStatus.Success, ExitStatus.Success, ExitStatus.Success], sink.Concluded);
+        Assert.True(exchange.WorkerIsReusable);
+        Assert.True(Patience.Until(() => ProcessTable.State(worker.Host.Process.Id) == 'S'));
     }
 
     [Fact]
@@ -149,7 +167,7 @@ public sealed class HostileChunkTests
 
     /// <summary>The limit is declared first, the answers are found afterwards, those of one message among them.</summary>
     [Fact]
-    public void After_a_kill_a_batch_says_which_item_had_begun()
+    public void A_batch_that_is_found_after_a_limit_says_which_item_had_begun()
     {
         using var worker = new FakeWorker();
         var (exchange, sink) = Begin(worker, new() { WallTime = TimeSpan.FromMilliseconds(50) });
@@ -158,7 +176,7 @@ public sealed class HostileChunkTests
 
         exchange.Finish(Leave.Never);
 
-        Assert.Equal([ExitStatus.Timeout, ExitStatus.Success, ExitStatus.Anything], sink.Concluded);
+        Assert.Equal([ExitStatus.Success, ExitStatus.Success, ExitStatus.Timeout], sink.Concluded);
         Assert.Equal([0, 1], sink.Answers);
     }
 
@@ -206,8 +224,8 @@ public sealed class HostileChunkTests
         return (worker.BeginChunk(_call, Items, sink, options), sink);
     }
 
-    private static void Answer(FakeWorker worker, ulong id, uint item, FrameFlags flags = FrameFlags.None) =>
-        worker.Say(new() { Kind = FrameKind.Returned, Flags = flags, CallId = id, Item = item, ItemCount = Items, Length = 1 }, (byte)item);
+    private static void Answer(FakeWorker worker, ulong id, uint item, FrameFlags flags = FrameFlags.None, uint duration = Items) =>
+        worker.Say(new() { Kind = FrameKind.Returned, Flags = flags, CallId = id, Item = item, ItemCount = duration, Length = 1 }, (byte)item);
 
     private static void AnswerTogether(FakeWorker worker, ulong id, uint item, byte[] batch) =>
         worker.Say(new() { Kind = FrameKind.ReturnedMany, CallId = id, Item = item, Length = (uint)batch.Length }, batch);

@@ -1,3 +1,5 @@
+using Sandboxed.Calls;
+using Sandboxed.Pooling;
 using Sandboxed.Results;
 using Sandboxed.Transport;
 using Sandboxed.Workers;
@@ -195,6 +197,74 @@ public sealed class HostileWorkerTests
     }
 
     [Fact]
+    public async Task A_worker_that_keeps_talking_while_it_tidies_up_is_given_up()
+    {
+        using var worker = new FakeWorker(new() { StartTimeout = TimeSpan.FromMilliseconds(300) });
+        var exchange = EndAndTidyUp(worker);
+
+        var idle = Task.Run(exchange.AwaitIdle);
+
+        Assert.True(Patience.Until(() =>
+        {
+            worker.TrySay(new() { Kind = FrameKind.Progress, CallId = exchange.Call.Id });
+            return idle.IsCompleted;
+        }));
+        Assert.False(await idle.InTime());
+    }
+
+    [Fact]
+    public async Task The_end_of_a_pool_ends_a_worker_that_tidies_up()
+    {
+        using var worker = new FakeWorker(new() { StartTimeout = Patience.Limit });
+        var running = new RunningCalls();
+        var exchange = EndAndTidyUp(worker);
+        running.Add(exchange.Call);
+
+        var idle = Task.Run(exchange.AwaitIdle);
+        running.StopAll();
+
+        Assert.False(await idle.InTime());
+        Assert.True(exchange.Call.IsKilled);
+    }
+
+    [Fact]
+    public void A_method_that_was_bound_cannot_be_refused_any_more()
+    {
+        using var worker = new FakeWorker();
+        var exchange = worker.Begin(_call);
+
+        worker.Say(new() { Kind = FrameKind.Bound, Argument = NumberOf(_call) });
+        Refuse(worker, exchange, "too late");
+
+        AssertMalformed(exchange);
+    }
+
+    [Fact]
+    public void A_method_is_bound_once()
+    {
+        using var worker = new FakeWorker();
+        var exchange = worker.Begin(_call);
+
+        for (var i = 0; i < 2; i++) worker.Say(new() { Kind = FrameKind.Bound, Argument = NumberOf(_call) });
+
+        AssertMalformed(exchange);
+    }
+
+    [Fact]
+    public void A_refusal_before_that_is_told_in_no_more_than_so_many_words()
+    {
+        using var worker = new FakeWorker();
+        var exchange = worker.Begin(_call);
+
+        Refuse(worker, exchange, "there is no such method" + new string('!', 100_000));
+
+        var message = Assert.Throws<SandboxStartException>(() => exchange.Finish(Leave.Never)).Message;
+        Assert.StartsWith("A worker says that it cannot run", message);
+        Assert.Contains("there is no such method", message);
+        Assert.InRange(message.Length, 1, 3_000);
+    }
+
+    [Fact]
     public void Reports_of_what_the_method_cannot_report_are_refused()
     {
         using var worker = new FakeWorker();
@@ -240,6 +310,25 @@ public sealed class HostileWorkerTests
             Assert.Equal(ExitStatus.Anything, exchange.Finish(Leave.Never)!.Status);
             Assert.False(exchange.WorkerIsReusable);
         }
+    }
+
+    private static CallExchange EndAndTidyUp(FakeWorker worker)
+    {
+        var exchange = worker.Begin(_call);
+        worker.Say(new() { Kind = FrameKind.Returned, Flags = FrameFlags.NotIdleYet, CallId = exchange.Call.Id, Length = 4 }, 6, 0, 0, 0);
+        Assert.Equal(ExitStatus.Success, exchange.Finish(Leave.Never)!.Status);
+        Assert.True(exchange.WorkerIsTidying);
+        return exchange;
+    }
+
+    private static int NumberOf(LimitedCall call) => call.Packed.ToRequest(new(), null, new ByteSink(), progress: null).Method.Number;
+
+    private static void Refuse(FakeWorker worker, CallExchange exchange, string reason)
+    {
+        using var frame = new ArrayFrame(1 << 20);
+        var writer = new SandboxWriter(frame, FrameHeader.Size);
+        writer.WriteString(reason);
+        worker.SayBytes(frame.Complete(new() { Kind = FrameKind.Refused, CallId = exchange.Call.Id }, writer.Position));
     }
 
     private static void AssertMalformed(CallExchange exchange)

@@ -56,6 +56,9 @@ internal static unsafe class ProcessTable
     /// <summary>R, S, D, T, Z, ...; null when there is no such process.</summary>
     public static char? State(int pid) => Stat(pid)?[0];
 
+    /// <summary>The parent of a process that is there.</summary>
+    public static int ParentOf(int pid) => int.Parse(Stat(pid)!.Split(' ')[1]);
+
     /// <summary>The fields behind the name, from the state on.</summary>
     private static string? Stat(int pid)
     {

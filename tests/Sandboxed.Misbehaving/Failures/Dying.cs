@@ -18,6 +18,18 @@ public static unsafe partial class Dying
     [EnforceLimits]
     public static void WriteThroughBadPointer() => memset((void*)0x10, 1, 1 << 20);
 
+    /// <summary>Returns, and leaves a thread that throws when there is such a file.</summary>
+    [EnforceLimits]
+    public static int ThrowOnceThereIsAFile(string path)
+    {
+        new Thread(() =>
+        {
+            while (!File.Exists(path)) Thread.Sleep(5);
+            throw new FormatException("left behind");
+        }).Start();
+        return Environment.ProcessId;
+    }
+
     [EnforceLimits]
     public static void Kill(int signal)
     {

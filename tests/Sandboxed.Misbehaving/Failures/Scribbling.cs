@@ -8,6 +8,9 @@ public static unsafe partial class Scribbling
     private const int Words = 4096;
     private const int Batch = 65_536;
 
+    /// <summary>Where the worker counts the frames that it has read.</summary>
+    private const int TakenWord = 128;
+
     /// <summary>What looks like something in the right place.</summary>
     private static readonly uint[] _likely = [0, 1, 2, 7, 8, 9, 64, 4096, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF];
 
@@ -55,6 +58,16 @@ public static unsafe partial class Scribbling
 
     [EnforceLimits(Isolation = Isolation.Pristine)]
     public static int Honestly(int number) => number + 1;
+
+    /// <summary>Adds a byte to a file, and after a while denies that it has read its call, and ends.</summary>
+    [EnforceLimits]
+    public static void DenyAndDie(string path, int milliseconds)
+    {
+        using (var file = new FileStream(path, FileMode.Append)) file.WriteByte(1);
+        Thread.Sleep(milliseconds);
+        foreach (var (start, _) in Regions()) *(uint*)(start + TakenWord) = 0;
+        Dying.Kill(9);
+    }
 
     private static List<(nint Start, nint Size)> Regions() =>
     [

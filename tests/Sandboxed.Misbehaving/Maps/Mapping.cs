@@ -105,6 +105,15 @@ public static partial class Mapping
         Thread.Sleep(milliseconds);
     }
 
+    /// <summary>Counts in its byte of a file that it has begun, then takes 1 ms, or this long if it is the fifth of ten.</summary>
+    [EnforceLimits]
+    public static int SleepLonger(string file, int milliseconds, int item)
+    {
+        Mark(file, Deed.Nothing, -1, item);
+        Thread.Sleep(item % 10 == 4 ? milliseconds : 1);
+        return 2 * item;
+    }
+
     /// <summary>Takes what its caller can make.</summary>
     [EnforceLimits]
     public static int Take(Throwaway shared, int item) => shared.Number + item;

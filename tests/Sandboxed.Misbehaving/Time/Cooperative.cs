@@ -11,6 +11,16 @@ public static partial class Cooperative
         return "what there was";
     }
 
+    [EnforceLimits(WallTimeS = 0.2, GracePeriodS = 30)]
+    public static int ReportWhenCancelled(IProgress<int> progress, CancellationToken token)
+    {
+        progress.Report(1);
+        token.WaitHandle.WaitOne();
+        progress.Report(2);
+        progress.Report(3);
+        return 3;
+    }
+
     [EnforceLimits(CpuTimeS = 0.2, GracePeriodS = 30)]
     public static string SpinUntilCancelled(CancellationToken token)
     {

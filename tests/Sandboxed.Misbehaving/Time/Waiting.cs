@@ -11,4 +11,19 @@ public static partial class Waiting
         while (!File.Exists(path)) Thread.Sleep(5);
         return Environment.ProcessId;
     }
+
+    /// <summary>Item 0 says by a file that it has begun, returns when there is another, and takes that away as the last thing that it does. Other items return at once.</summary>
+    [EnforceLimits]
+    public static int ForFileOnce(string path, int item)
+    {
+        if (item != 0) return item;
+        File.WriteAllText(path + ".begun", "");
+        while (!File.Exists(path)) Thread.Sleep(5);
+        File.Delete(path);
+        return item;
+    }
+
+    /// <summary>The same, and takes a token, which it does not look at.</summary>
+    [EnforceLimits(GracePeriodS = 30)]
+    public static int ForFileOnceWithToken(string path, int item, CancellationToken token) => ForFileOnce(path, item);
 }

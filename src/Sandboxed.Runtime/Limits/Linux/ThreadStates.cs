@@ -20,6 +20,24 @@ internal static class ThreadStates
         }
     }
 
+    /// <summary>Waits until no thread of a process that was sent SIGSTOP can do anything more. Those that run find the signal when they enter the kernel, or have a processor again.</summary>
+    public static bool AwaitStop(int pid, TimeSpan patience) => SpinWait.SpinUntil(() => AllStand(pid), patience);
+
+    private static bool AllStand(int pid)
+    {
+        try
+        {
+            return Directory.EnumerateDirectories($"/proc/{pid}/task").All(static task => StateOf(File.ReadAllText($"{task}/stat")) is 'T' or 't' or 'Z' or 'X');
+        }
+        catch (IOException)
+        {
+            // The process has ended, or one of its threads has: of those that do not stand yet.
+            return !Directory.Exists($"/proc/{pid}");
+        }
+    }
+
     // "ID (name) STATE ...", where the name may itself contain parentheses.
-    private static bool Runs(string stat) => stat[stat.LastIndexOf(')') + 2] == 'R' && !stat.Contains(Compiler, StringComparison.Ordinal);
+    private static char StateOf(string stat) => stat[stat.LastIndexOf(')') + 2];
+
+    private static bool Runs(string stat) => StateOf(stat) == 'R' && !stat.Contains(Compiler, StringComparison.Ordinal);
 }

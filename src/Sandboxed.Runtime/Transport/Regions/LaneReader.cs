@@ -33,6 +33,9 @@ internal sealed unsafe class LaneReader(Lane lane, int frameLimit, bool believes
     /// <summary>Whether there is a frame, or something else where it should be.</summary>
     public bool HasFrame => (uint)(_slot = Volatile.Read(ref *lane.Slot((uint)_read))) != _former;
 
+    /// <summary>The same, for any thread: while a frame is being taken it may be wrong.</summary>
+    public bool HasUnread => (uint)Volatile.Read(ref *lane.Slot((uint)Volatile.Read(ref _read))) != Volatile.Read(ref _former);
+
     /// <summary>Where to wait for the next frame, while this is there.</summary>
     public uint* Next(out uint former)
     {

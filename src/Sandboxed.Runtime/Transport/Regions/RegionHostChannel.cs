@@ -152,6 +152,10 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         return true;
     }
 
+    public override bool TryReceiveLeft(out FrameHeader header, ReceivedPayload payload, out ChannelState state) => TryReceiveSoon(out header, payload, 0, out state);
+
+    public override bool HasUnread => _reader.HasUnread;
+
     public override void Dispose()
     {
         DescriptorWatch.Exits.Remove(this);

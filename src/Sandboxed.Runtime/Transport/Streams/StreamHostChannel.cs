@@ -87,6 +87,16 @@ internal sealed unsafe class StreamHostChannel : HostChannel
         return Leave(ChannelState.Done, out header);
     }
 
+    /// <summary>An interruption keeps it from waiting for what is not there.</summary>
+    public override bool TryReceiveLeft(out FrameHeader header, ReceivedPayload payload, out ChannelState state)
+    {
+        Interrupt();
+        state = Receive(out header, payload, Timeout.InfiniteTimeSpan, isOneOfMany: false);
+        return state != ChannelState.Interrupted;
+    }
+
+    public override bool HasUnread => Descriptors.AwaitReadable(Descriptors.Number(_data), TimeSpan.Zero);
+
     public override void Dispose()
     {
         _data.Dispose();

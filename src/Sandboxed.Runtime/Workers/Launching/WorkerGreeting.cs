@@ -49,6 +49,7 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
         var header = Initialized(initializers);
         Expect(FrameKind.Ready, header);
         worker.CallThread = (int)header.Item;
+        worker.KnowsNot(_payload.Span);
         worker.Error.EndCapture();
         worker.Error.ForgetTail();
         _payload.Dispose();

@@ -46,7 +46,7 @@ internal sealed class CallLoop
         _items.TellOfRefusals();
         _surroundings.State.RestoreContext();
         var payload = new ReceivedPayload();
-        _channel.Send(new FrameHeader { Kind = FrameKind.Ready, Item = (uint)Libc.gettid(), CallId = (ulong)Stopwatch.GetTimestamp(), Argument = CpuClock.Read(OwnProcess)!.Value.Ticks });
+        SayReady();
         channel.WatchIdleness(_idleAfter, _finalizer.Enter, _finalizer.Leave);
         if (whenSpare is not null && !channel.HasInput(_atOnce)) whenSpare();
         while (true) Take(_channel.Receive(payload), payload);
@@ -69,7 +69,7 @@ internal sealed class CallLoop
         {
             case FrameKind.Bind:
                 var binding = new SandboxReader(payload.Span);
-                _methods.Bind(header.Argument, MethodBinding.Read(ref binding));
+                if (_methods.Bind(header.Argument, MethodBinding.Read(ref binding))) _channel.Send(new FrameHeader { Kind = FrameKind.Bound, Argument = header.Argument });
                 break;
             case FrameKind.Culture:
                 var culture = new SandboxReader(payload.Span);
@@ -95,6 +95,15 @@ internal sealed class CallLoop
         }
     }
 
+    private void SayReady()
+    {
+        using var frame = new ArrayFrame(int.MaxValue);
+        var writer = new SandboxWriter(frame, FrameHeader.Size);
+        foreach (var number in _methods.Refused) writer.Write(number);
+        var ready = new FrameHeader { Kind = FrameKind.Ready, Item = (uint)Libc.gettid(), CallId = (ulong)Stopwatch.GetTimestamp(), Argument = CpuClock.Read(OwnProcess)!.Value.Ticks };
+        _channel.Send(frame.Complete(ready, writer.Position));
+    }
+
     private void Answer(FrameHeader header, ReceivedPayload payload)
     {
         if (header.Item > 0 && !_goesOn) return; // the host has read why, or will: they run elsewhere
@@ -113,7 +122,7 @@ internal sealed class CallLoop
         }
         catch (SandboxStartException e)
         {
-            _channel.Refuse(header.CallId, e.Message);
+            _items.Fail(header, e);
             return;
         }
 

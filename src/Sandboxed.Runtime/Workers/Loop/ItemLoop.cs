@@ -77,6 +77,15 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         return _goesOn;
     }
 
+    /// <summary>Answers the first item of a call for which there is not enough memory. No other can follow it in this worker.</summary>
+    public void Fail(FrameHeader call, Exception reason)
+    {
+        _answer.BeginCall(call.CallId, call.Item);
+        _answer.Begin();
+        _answer.Fail(reason);
+        _answer.Send(FrameFlags.SawOutOfMemory | FrameFlags.ThrewOutOfMemory, TimeSpan.Zero, TimeSpan.Zero);
+    }
+
     public override bool Next(out SandboxReader arguments)
     {
         arguments = default;

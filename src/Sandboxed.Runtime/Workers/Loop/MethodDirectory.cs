@@ -8,15 +8,21 @@ internal sealed class MethodDirectory
 {
     private readonly Dictionary<long, (LimitedMethod? Method, string? Refusal)> _bound = [];
 
-    public void Bind(long number, MethodBinding binding)
+    /// <summary>Those that cannot be bound.</summary>
+    public IEnumerable<long> Refused => from entry in _bound where entry.Value.Method is null select entry.Key;
+
+    /// <summary>False if it cannot be bound.</summary>
+    public bool Bind(long number, MethodBinding binding)
     {
         try
         {
             _bound[number] = (HostMethods.Find(binding), null);
+            return true;
         }
         catch (SandboxStartException e)
         {
             _bound[number] = (null, e.Message);
+            return false;
         }
     }
 
