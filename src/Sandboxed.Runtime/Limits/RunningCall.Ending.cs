@@ -21,7 +21,8 @@ internal sealed partial class RunningCall
     /// <summary>Whether the worker was killed, or is stopped and will be, unless the thread that exchanges its messages finds an answer.</summary>
     public bool IsKilled { get; private set; }
 
-    private bool IsOfLimit => Reason is EndReason.WallLimit or EndReason.CpuLimit or EndReason.MemoryLimit;
+    /// <summary>Whether it was only stopped: an answer that is found lets it go on.</summary>
+    public bool IsHeld { get; private set; }
 
     private bool IsLast => Item + 1 >= ItemCount;
 
@@ -133,16 +134,15 @@ internal sealed partial class RunningCall
     /// </summary>
     private void Pardon(TimeSpan duration)
     {
-        if (!IsOfLimit) return;
+        if (!IsHeld) return;
         var wasInTime = !_isTold && Reason switch
         {
             EndReason.WallLimit => duration < Limits.WallTime,
             EndReason.CpuLimit => _cpuAtAnswer - _cpuAtStart < Limits.CpuTime,
-            _ => !IsLast, // the item that runs now may be the one that needs it: the next look tells
+            _ => true, // of memory: the item that runs now may be the one that needs it, and the next look tells
         };
         if (wasInTime) Volatile.Write(ref _state, ((long)Item << 32) | (long)EndReason.Answered);
-        if (!IsKilled) return;
-        (IsKilled, _killAt) = (false, long.MaxValue);
+        (IsKilled, IsHeld, _killAt) = (false, false, long.MaxValue);
         _worker.Process.Signal(Libc.SIGCONT);
     }
 
@@ -153,8 +153,8 @@ internal sealed partial class RunningCall
     private void Kill()
     {
         IsKilled = true;
-        var isLookedAt = Reason is EndReason.WallLimit or EndReason.CpuLimit || (Reason == EndReason.MemoryLimit && !IsLast);
-        _worker.Process.Signal(_worker.Profile.DenyProcesses && !isLookedAt ? Libc.SIGKILL : Libc.SIGSTOP);
+        IsHeld = !_ended && (Reason is EndReason.WallLimit or EndReason.CpuLimit || (Reason == EndReason.MemoryLimit && !IsLast));
+        _worker.Process.Signal(_worker.Profile.DenyProcesses && !IsHeld ? Libc.SIGKILL : Libc.SIGSTOP);
         _worker.Channel.Interrupt();
     }
 }

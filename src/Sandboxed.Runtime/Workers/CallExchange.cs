@@ -268,7 +268,7 @@ internal sealed partial class CallExchange
     /// </summary>
     private void LookForAnswer()
     {
-        if (Call.Reason is EndReason.Cancelled or EndReason.Stopped) return;
+        if (!Call.IsHeld) return;
         var since = Stopwatch.GetTimestamp();
         if (!ThreadStates.AwaitStop(_worker.Process.Id, _dying)) Kill();
         while (Stopwatch.GetElapsedTime(since) < _dying && ReceiveLeft(out var header) == ChannelState.Done)
