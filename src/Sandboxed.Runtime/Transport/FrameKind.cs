@@ -46,7 +46,7 @@ internal enum FrameKind : byte
     ResultUnwritable = 11,
 
     /// <summary>Worker: the method of this number is bound. Once the host has heard so, it can not be refused.</summary>
-    Bound = 27,
+    Bound = 28,
 
     /// <summary>Worker: the method cannot be bound; the call did not run.</summary>
     Refused = 12,
