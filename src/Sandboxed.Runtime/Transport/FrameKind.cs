@@ -52,7 +52,7 @@ internal enum FrameKind : byte
     Refused = 12,
 
     /// <summary>Template, before it is ready: a warm-up threw, and this is its name and what it threw.</summary>
-    WarmUpThrew = 27,
+    WarmUpThrew = 29,
 
     /// <summary>Worker: idle again, after it had announced <see cref="FrameFlags.NotIdleYet"/> or was asked to <see cref="Shrink"/>.</summary>
     Idle = 13,
