@@ -11,11 +11,13 @@ return args switch
     ["packed", var count, var seed] => PackedRun.Run(int.Parse(count), int.Parse(seed)),
     ["region"] => RegionRun.Run(TimeSpan.FromMinutes(3)),
     ["region", var seconds] => RegionRun.Run(TimeSpan.FromSeconds(int.Parse(seconds))),
+    ["hostile"] => HostileRun.Run(TimeSpan.FromMinutes(3)),
+    ["hostile", var seconds] => HostileRun.Run(TimeSpan.FromSeconds(int.Parse(seconds))),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: forks [COUNT] | chaos [CALLS] | packed [COUNT [SEED]] | region [SECONDS]");
+    Console.Error.WriteLine("Usage: forks [COUNT] | chaos [CALLS] | packed [COUNT [SEED]] | region [SECONDS] | hostile [SECONDS]");
     return 64;
 }

@@ -18,7 +18,7 @@ public sealed class HostThreadTests
             throw new InvalidOperationException("nobody catches this");
         });
 
-        Assert.True(began.Wait(_patience));
+        Assert.True(began.Wait(_patience, TestContext.Current.CancellationToken));
         Assert.False(HostThread.Guard(0, static _ => throw new InvalidOperationException("nor this")));
     }
 
@@ -37,7 +37,7 @@ public sealed class HostThreadTests
             ExchangeThread.Run(() => done.Signal());
         }
 
-        Assert.True(done.Wait(_patience));
+        Assert.True(done.Wait(_patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]
