@@ -7,16 +7,8 @@ using Sandboxed.Workers;
 namespace Sandboxed.Pooling;
 
 /// <summary>A call from its arrival in a pool to its end. It ends exactly once: with a report, or with an exception.</summary>
-internal sealed class PoolCall : IBegunCall
+internal sealed partial class PoolCall : IBegunCall
 {
-    /// <summary>A worker that dies between two calls is replaced; if that happens again and again, something else is wrong.</summary>
-    private const int MaxAttempts = 5;
-
-    /// <summary>
-    /// In all, a call may be with workers that die and have not read it, as they say. An idle one reads it within 20 us, or when it has a processor again; one that lies gains no more than this.
-    /// </summary>
-    private static readonly TimeSpan _mostUnread = TimeSpan.FromMilliseconds(500);
-
     [ThreadStatic]
     private static int _runningHere;
 
@@ -26,8 +18,6 @@ internal sealed class PoolCall : IBegunCall
     private CallRecord _record;
     private CallExchange? _exchange;
     private TaskCompletionSource<CallReport>? _done;
-    private int _attempts;
-    private TimeSpan _unread;
     private bool _atOnce;
     private bool _cancelled;
 
@@ -254,63 +244,6 @@ internal sealed class PoolCall : IBegunCall
         return done.Task;
     }
 
-    /// <summary>Begins the call on the worker that was granted, or on a new one in its place.</summary>
-    private void Begin(Worker? granted)
-    {
-        _record.Start(_atOnce);
-        BeginOn(Ready(granted));
-    }
-
-    private Worker Ready(Worker? granted) => _pool.Supply.Ready(granted, _request.Limits.Profile, _token);
-
-    private void BeginOn(Worker worker)
-    {
-        while (true)
-        {
-            if (_token.IsCancellationRequested)
-            {
-                _pool.Supply.Return(worker);
-                _token.ThrowIfCancellationRequested();
-            }
-
-            _attempts++;
-            if (_pool.Options.MaxTasksPerWorker is { } most) _request.KeepTo(most - worker.TasksRun);
-            var exchange = new CallExchange(worker, _request, _pool.Options);
-            Adopt(exchange);
-            _pool.Running.Add(exchange.Call);
-            if (TryBegin(exchange)) return;
-            if (_attempts >= MaxAttempts) break;
-            worker = Ready(null);
-        }
-
-        _pool.Supply.ReturnPlace();
-        throw new SandboxStartException($"{MaxAttempts} workers one after the other ended before they could begin the call.");
-    }
-
-    /// <summary>Begins the call. A worker that cannot take it is ended, its place kept; unless the call itself was ended meanwhile.</summary>
-    private bool TryBegin(CallExchange exchange)
-    {
-        var (begun, placeKept) = (false, false);
-        try
-        {
-            begun = exchange.TryBegin(_attempts == 1 ? _record.StartedAt : Stopwatch.GetTimestamp());
-            placeKept = begun || exchange.Call.Reason == EndReason.None;
-            return placeKept ? begun : throw Ended(exchange.Call.Reason)!;
-        }
-        finally
-        {
-            if (!begun)
-            {
-                exchange.Call.End(final: null);
-                _pool.Running.Remove(exchange.Call);
-                if (exchange.Worker.Process.HasExited || exchange.Worker.Channel.IsClosed) _pool.Supply.EndDead(exchange.Worker);
-                else _pool.Supply.End(exchange.Worker, WorkerChange.Killed, "it could not take a call");
-            }
-
-            if (!placeKept) _pool.Supply.ReturnPlace();
-        }
-    }
-
     /// <summary>Waits for the end of the call; null if the thread leaves before.</summary>
     private CallReport? Finish(Leave leave)
     {
@@ -332,14 +265,6 @@ internal sealed class PoolCall : IBegunCall
             _record.Complete(report);
             return report;
         }
-    }
-
-    /// <summary>It was handed to a worker that was killed from outside at the same moment: no part of it has run. A worker that did not get ready is not tried for longer, with others, than one may take to start.</summary>
-    private bool MustRepeat(CallExchange exchange)
-    {
-        if (!exchange.WasNeverRead || _attempts >= MaxAttempts) return false;
-        if (exchange.Call.StartedAt == 0) return Stopwatch.GetElapsedTime(_record.StartedAt) < _pool.Options.StartTimeout;
-        return (_unread += exchange.Call.DeclaredAfter) < _mostUnread;
     }
 
     private CallReport? Exchange(CallExchange exchange, Leave leave)

@@ -17,11 +17,11 @@ internal static partial class TroubleshootingPage
     [
         .. Directory.EnumerateFiles(Path.Combine(Repository(), "src", "Sandboxed.Runtime"), "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(static file => Literal().Matches(File.ReadAllText(file)).Select(static match => WithGaps(match.Groups[1].Value))),
+            .SelectMany(static file => Literal().Matches(Joint().Replace(File.ReadAllText(file), "")).Select(static match => WithGaps(match.Groups[1].Value))),
     ];
 
     /// <summary>The longest part of a sentence that does not differ. A full stop may come from another text.</summary>
-    public static string Longest(string sentence) => Fixed(sentence).MaxBy(static part => part.Length)!.TrimEnd('.');
+    public static string Longest(string sentence) => Fixed(sentence).MaxBy(static part => part.Length)!.Trim('.', ' ');
 
     /// <summary>Whether a heading is about this text: its parts follow each other there, whatever fills the gaps.</summary>
     public static bool IsAbout(string heading, string text)
@@ -54,6 +54,12 @@ internal static partial class TroubleshootingPage
         "((?:[^"\\\n]|\\.)+)"
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Literal();
+
+    /// <summary>Between two pieces of one text.</summary>
+    [GeneratedRegex("""
+        "\s*\+\s*\$?"
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Joint();
 
     [GeneratedRegex(@"\{nameof\(([\w.]+)\)\}")]
     private static partial Regex NameOf();
