@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Sandboxed.AppModels.Tests.Building;
@@ -45,8 +44,12 @@ public sealed partial class PackingTests
 
     private static bool IsPublic(string type) => typeof(SandboxPool).Assembly.GetType(type) is not { } found || found.IsVisible;
 
-    private static string Project(string name, [CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "src", name, $"{name}.csproj"));
+    private static string Project(string name)
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "Sandboxed.sln"))) root = Path.GetDirectoryName(root)!;
+        return Path.Combine(root, "src", name, $"{name}.csproj");
+    }
 
     /// <summary>What follows a text in brackets and is neither an address nor a heading of the same page.</summary>
     [GeneratedRegex(@"\]\((?!https?://|#)[^)]*\)")]

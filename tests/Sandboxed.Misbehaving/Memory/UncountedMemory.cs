@@ -10,6 +10,7 @@ public static unsafe partial class UncountedMemory
     private const int Shared = 1, Private = 2, Anonymous = 0x20, GrowsDown = 0x100;
     private const int Page = 4096;
     private const int SizeOfFrame = 50;
+    private const int Slots = 4096, Slot = 128, SlotsOfLane = 64 * Slot;
 
     /// <summary>In a mapping like that of a stack.</summary>
     [EnforceLimits(MemMb = 64, WallTimeS = 5)]
@@ -34,19 +35,24 @@ public static unsafe partial class UncountedMemory
     [EnforceLimits(MemMb = 64, WallTimeS = 5)]
     public static void HoldBehindFramesThatLie(int megabytes)
     {
-        SendFramesThatLie(megabytes, SizeOfFrame);
+        SendFrames(megabytes, SizeOfFrame);
         Hold(Map(megabytes, Shared | Anonymous), megabytes);
     }
 
     /// <summary>In the memory that it shares with its host, which it fills and says to be frames.</summary>
     [EnforceLimits(MemMb = 64, WallTimeS = 5)]
-    public static void HoldInFrames(int megabytes) => Hold(SendFramesThatLie(megabytes, SizeOfFrame) + Page, megabytes);
+    public static void HoldInFrames(int megabytes)
+    {
+        Touch(Area(), megabytes);
+        SendFrames(megabytes, SizeOfFrame);
+        Thread.Sleep(Timeout.Infinite);
+    }
 
     /// <summary>Nowhere: it says that there is a frame of this size.</summary>
     [EnforceLimits(MemMb = 64, WallTimeS = 5)]
     public static void PromiseFrame(int megabytes)
     {
-        SendFramesThatLie(megabytes, megabytes);
+        SendFrames(megabytes, megabytes);
         Thread.Sleep(Timeout.Infinite);
     }
 
@@ -69,13 +75,11 @@ public static unsafe partial class UncountedMemory
     }
 
     /// <summary>Reports of the progress of no call, which nobody looks at, one behind the other by their headers.</summary>
-    /// <returns>Where they are.</returns>
-    private static byte* SendFramesThatLie(int megabytes, int each)
+    private static void SendFrames(int megabytes, int each)
     {
-        const int Slots = 4096, Slot = 128, SlotsOfLane = 64 * Slot, Areas = Slots + (2 * SlotsOfLane);
         const uint Progress = 7;
-        var (start, size) = Region();
-        var (slots, area) = (start + Slots + SlotsOfLane, start + Areas + ((size - Areas) / 2));
+        var slots = (byte*)Region().Start + Slots + SlotsOfLane;
+        var area = Area();
         var number = Enumerable.Range(0, SlotsOfLane / Slot).Max(slot => *(uint*)(slots + (slot * Slot)));
         for (var sent = 0; sent < megabytes; sent += each, number++)
         {
@@ -86,8 +90,14 @@ public static unsafe partial class UncountedMemory
             Volatile.Write(ref *slot, (number + 1) | ((ulong)(frame - area) / 64) << 32);
             syscall(RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 202 : 98, slot, 1, int.MaxValue); // futex, FUTEX_WAKE
         }
+    }
 
-        return (byte*)area;
+    /// <summary>Where the frames of the worker are.</summary>
+    private static byte* Area()
+    {
+        const int Areas = Slots + (2 * SlotsOfLane);
+        var (start, size) = Region();
+        return (byte*)start + Areas + ((size - Areas) / 2);
     }
 
     private static (nint Start, nint Size) Region()

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Sandboxed.Tests.Documentation;
@@ -9,15 +8,15 @@ internal static partial class TroubleshootingPage
     private const char Gap = '…';
 
     /// <summary>Its headings: sentences in which a gap stands for what differs.</summary>
-    public static IReadOnlyList<string> Headings { get; } =
-        [.. File.ReadLines(Path.Combine(Repository(), "docs", "troubleshooting.md")).Where(static line => line.StartsWith("### ", StringComparison.Ordinal)).Select(static line => line[4..])];
+    public static IReadOnlyList<string> Headings { get; } = SourceTree.Root is not { } root
+        ? []
+        : [.. File.ReadLines(Path.Combine(root, "docs", "troubleshooting.md")).Where(IsHeading).Select(static line => line[4..])];
 
     /// <summary>The texts between quotes in the library's sources, with a gap for each value that is put in.</summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository(), "src", "Sandboxed.Runtime"), "*.cs", SearchOption.AllDirectories)
-            .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(static file => Literal().Matches(Joint().Replace(File.ReadAllText(file), "")).Select(static match => WithGaps(match.Groups[1].Value))),
+        .. SourceTree.Library.SelectMany(static file =>
+            Literal().Matches(Joint().Replace(SourceTree.Read(file), "")).Select(static match => WithGaps(match.Groups[1].Value))),
     ];
 
     /// <summary>The longest part of a sentence that does not differ. A full stop may come from another text.</summary>
@@ -48,7 +47,7 @@ internal static partial class TroubleshootingPage
         return text.Replace("\\\"", "\"", StringComparison.Ordinal);
     }
 
-    private static string Repository([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
+    private static bool IsHeading(string line) => line.StartsWith("### ", StringComparison.Ordinal);
 
     [GeneratedRegex("""
         "((?:[^"\\\n]|\\.)+)"

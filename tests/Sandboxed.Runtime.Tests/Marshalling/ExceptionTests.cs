@@ -70,6 +70,7 @@ public class ExceptionTests
         {
             writer.Write((byte)1);
             for (var text = 0; text < 3; text++) writer.WriteString("");
+            writer.Write((byte)0); // wraps no other
         }
 
         writer.Write((byte)0);
