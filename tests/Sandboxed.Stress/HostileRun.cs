@@ -124,12 +124,11 @@ internal sealed class HostileRun(int seed)
     /// <summary>Each tenth item of a chunk takes as long as it may. The others must succeed.</summary>
     private LimitedResult RunLate(CallOptions on)
     {
-        const int Chunk = 10, Late = 4;
-        var options = new MapOptions { ChunkSize = Chunk, Call = on with { WallTime = TimeSpan.FromMilliseconds(40) } };
+        var options = new MapOptions { ChunkSize = HostileWork.ChunkSize, Call = on with { WallTime = null } };
         LimitedResult? late = null;
-        foreach (var item in Mapping.SleepLongerLimitedMapAsync(_file, 40, Enumerable.Range(0, 4 * Chunk), options).ToBlockingEnumerable())
+        foreach (var item in HostileWork.TakeLimitedMapAsync(Enumerable.Range(0, 4 * HostileWork.ChunkSize), options).ToBlockingEnumerable())
         {
-            if (item.Item % Chunk == Late) late = item.Result;
+            if (item.Item % HostileWork.ChunkSize == HostileWork.LateItem) late = item.Result;
             else if (!item.Result.IsSuccess && item.Result.ExitStatus != ExitStatus.Timeout) // a busy machine may well hold an item of 1 ms for 40
             {
                 Interlocked.Increment(ref _wrong);

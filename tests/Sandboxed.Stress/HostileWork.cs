@@ -3,6 +3,9 @@ namespace Sandboxed.Stress;
 /// <summary>What stands beside the hostile calls, and a hostile one that no other project has.</summary>
 internal static partial class HostileWork
 {
+    public const int ChunkSize = 10;
+    public const int LateItem = 4;
+
     private static readonly int[] _kept = new int[1 << 10];
 
     /// <summary>Honest: uses some memory, prints, returns what it was given, doubled.</summary>
@@ -16,9 +19,13 @@ internal static partial class HostileWork
         return text[^1] * 2;
     }
 
-    /// <summary>Honest: for an item of a chunk.</summary>
-    [EnforceLimits(WallTimeS = 60)]
-    public static int DoubleOne(int value) => 2 * value;
+    /// <summary>An item of a chunk: takes a millisecond, or as long as it may.</summary>
+    [EnforceLimits(WallTimeS = 0.04)]
+    public static int Take(int item)
+    {
+        Thread.Sleep(item % ChunkSize == LateItem ? 40 : 1);
+        return 2 * item;
+    }
 
     /// <summary>Keys that share one hash code: 20,000 of them take this process a second, within its limits.</summary>
     [EnforceLimits(WallTimeS = 60)]
