@@ -29,7 +29,7 @@ public sealed class OtherGeneratorTests
     public void What_another_generator_adds_to_a_type_that_travels_is_an_error_that_names_it(string method, string types, string written, string named)
     {
         var (source, spans) = Markup.Parse($"{Usings}static partial class C {{ [EnforceLimits] public static {method} }} {types}");
-        foreach (var folder in (string[])["", "/work/App/obj/Debug/net10.0"])
+        foreach (var folder in (string[])["", "/app/src/obj/Debug/net10.0"])
         {
             var error = Assert.Single(AnalyzerRun.Errors(OtherGenerator.RunBeside(source, written, folder)));
             Assert.Equal(DiagnosticIds.WrittenByGenerator, error.Id);
