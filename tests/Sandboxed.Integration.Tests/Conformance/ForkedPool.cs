@@ -20,8 +20,8 @@ public sealed class ForkedPool : IDisposable
 
     public CallOptions On => new() { Executor = Pool };
 
-    /// <summary>Whether a template died or hung.</summary>
-    public bool LostTemplate => _log.Lines.Any(static line => line.Contains("was lost"));
+    /// <summary>What was said of a template that died or hung; null if none did.</summary>
+    public string? LostTemplate => _log.Lines.FirstOrDefault(static line => line.Contains("was lost"));
 
     /// <summary>How many templates there have been.</summary>
     public int Templates => _log.Lines.Count(static line => line.Contains("Template") && line.Contains("is ready"));
