@@ -214,7 +214,7 @@ public sealed record SandboxPoolOptions
 
     /// <summary>
     /// Whether workers can be debugged: their diagnostics stay on, wall and CPU limits are suspended, and each worker's process id is
-    /// logged, so that a debugger can be attached to it. Default: null, which means while a debugger is attached to this process.
+    /// logged, so that a debugger can be attached to it. Such workers are spawned, whatever <see cref="StartMethod"/> says. Default: null, which means while a debugger is attached to this process.
     /// </summary>
     public bool? Debug { get; init; }
 

@@ -1,10 +1,10 @@
 namespace Sandboxed;
 
-/// <summary>How worker processes come to be.</summary>
+/// <summary>How worker processes come to be. Those of a pool that is debugged are spawned in any case (<see cref="SandboxPoolOptions.Debug"/>).</summary>
 public enum StartMethod
 {
     /// <summary>
-    /// The best that this machine can do. On Linux: <see cref="ForkServer"/>, and <see cref="Spawn"/> until it is ready, where it does not work, and while somebody debugs. The
+    /// The best that this machine can do. On Linux: <see cref="ForkServer"/>, and <see cref="Spawn"/> until it is ready, and where it does not work. The
     /// template is started in the background after the first worker; why it does not work is a warning in <see cref="SandboxPoolOptions.Logger"/>.
     /// </summary>
     Auto,
