@@ -44,6 +44,9 @@ internal sealed unsafe class ReceivedPayload : IDisposable
         return start >= _borrowed && start + bytes.Length <= _borrowed + _expected;
     }
 
+    /// <summary>What it takes of the managed heap, in bytes, without what earlier payloads left room for.</summary>
+    public long HeapMemory => _borrowed is null ? _expected : 0;
+
     public bool IsComplete => _received == _expected;
 
     /// <summary>Whether something was not waited for, whatever became of the exception that said so.</summary>

@@ -45,8 +45,11 @@ public sealed class UncountedMemoryTests(PoolFixture pool) : IClassFixture<PoolF
     }
 
     [Fact]
-    public void A_result_almost_as_large_as_the_limit_does_not() =>
+    public void A_result_almost_as_large_as_the_limit_does_not()
+    {
+        Assert.SkipUnless(pool.Pool.Options.Channel == ChannelKind.Region, "Through the other channel a worker needs memory of its own for the frame.");
         Assert.Equal(900 << 20, ManagedMemory.ReturnLimited(pool.On with { MemMb = 1000 }, 900).Value.Length);
+    }
 
     private static void AssertEnded(LimitedResult result)
     {

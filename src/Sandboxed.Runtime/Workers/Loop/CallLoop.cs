@@ -118,7 +118,7 @@ internal sealed class CallLoop
         if (prefix.BusyProcessor > 0) SharedProcessor.Leave(prefix.BusyProcessor - 1);
         try
         {
-            _surroundings.Heap.Arm(prefix.HeapLimit);
+            _surroundings.Heap.Arm(prefix.HeapLimit, payload.HeapMemory);
         }
         catch (SandboxStartException e)
         {

@@ -16,6 +16,7 @@ internal sealed class HeapLimit
     private long _armed;
     private long _armedBaseline;
     private long _committed;
+    private long _frame;
     private int _collections = -1;
     private bool _lifted;
 
@@ -50,16 +51,19 @@ internal sealed class HeapLimit
         }
     }
 
-    /// <summary>Allows the heap this much more than when idle; 0 for no limit. 25 us where it changes.</summary>
-    public void Arm(long limit)
+    /// <summary>Allows the heap this much more than the worker holds; 0 for no limit. 25 us where it changes.</summary>
+    /// <param name="limit">In bytes, the frame of the call included.</param>
+    /// <param name="frame">How much of the heap that frame takes: it is there already, and not held.</param>
+    public void Arm(long limit, long frame = 0)
     {
+        _frame = frame;
         if (limit == _armed && (limit == 0 || _baseline == _armedBaseline)) return;
         if (limit > 0 && (_armed == 0 || limit < _armed)) TidyFor(limit);
         if (!TrySet(limit))
         {
             // Below what is committed: only an aggressive collection gives that back. What even that leaves is held, though there is free memory in it.
             Collect(GCCollectionMode.Aggressive);
-            if (limit > 0) _baseline = Math.Max(_baseline, Committed);
+            if (limit > 0) _baseline = Math.Max(_baseline, Committed - frame);
             if (!TrySet(limit)) throw new SandboxStartException($"The garbage collector refuses a heap limit of {limit:N0} bytes above the idle worker.");
         }
 
@@ -98,7 +102,7 @@ internal sealed class HeapLimit
     private void Collect(GCCollectionMode mode)
     {
         GC.Collect(2, mode, blocking: true, compacting: mode == GCCollectionMode.Aggressive);
-        _baseline = _idleCommitted + Math.Max(0, GC.GetTotalMemory(forceFullCollection: false) - _idleLive);
+        _baseline = _idleCommitted + Math.Max(0, GC.GetTotalMemory(forceFullCollection: false) - _idleLive - _frame);
     }
 
     private bool TrySet(long limit)
