@@ -105,7 +105,7 @@ public sealed class ChunkDeathTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
     [Fact]
     public async Task Items_after_one_that_answers_at_its_limit_run_once_and_end_as_they_would()
     {
-        const int Many = 720;
+        const int Many = 240;
         using var directory = new TemporaryDirectory();
         var marks = Path.Combine(directory.Path, "marks");
         File.WriteAllBytes(marks, new byte[Many]);
@@ -165,7 +165,7 @@ public sealed class ChunkDeathTests(PoolOfTwo pool) : IClassFixture<PoolOfTwo>
         Assert.All(items, item => Assert.Equal(first.WorkerProcessId, item.Result.WorkerProcessId));
     }
 
-    private static TimeSpan LimitOf(Deed deed) => TimeSpan.FromSeconds(deed is Deed.SleepForever or Deed.WaitForToken ? 1 : 30);
+    private static TimeSpan LimitOf(Deed deed) => TimeSpan.FromSeconds(deed is Deed.SleepForever or Deed.WaitForToken ? 3 : 30);
 
     private static ExitStatus StatusOf(Deed deed) => deed switch
     {

@@ -57,7 +57,7 @@ public sealed class ChunkSeriesTests : IDisposable
     {
         await _outside;
         var marks = Marks();
-        var options = Options with { Call = new() { Executor = _pool, WallTime = TimeSpan.FromSeconds(deed == Deed.SleepForever ? 0.3 : 30), CpuTime = TimeSpan.FromSeconds(1) } };
+        var options = Options with { Call = new() { Executor = _pool, WallTime = TimeSpan.FromSeconds(deed == Deed.SleepForever ? 2 : 30), CpuTime = TimeSpan.FromSeconds(1) } };
 
         var items = await Mapping.MarkLimitedMapAsync(marks, deed, culprit, Enumerable.Range(0, Many), options).ToListInTime();
 

@@ -13,11 +13,11 @@ public static unsafe partial class UncountedMemory
     private const int Slots = 4096, Slot = 128, SlotsOfLane = 64 * Slot;
 
     /// <summary>In a mapping like that of a stack.</summary>
-    [EnforceLimits(MemMb = 64, WallTimeS = 5)]
+    [EnforceLimits(MemMb = 64, WallTimeS = 60)]
     public static void HoldInStack(int megabytes) => Hold(Map(megabytes, Private | Anonymous | GrowsDown), megabytes);
 
     /// <summary>In pages that are read-only by the time that somebody looks: they are written to 16 MiB at a time.</summary>
-    [EnforceLimits(MemMb = 64, WallTimeS = 5)]
+    [EnforceLimits(MemMb = 64, WallTimeS = 60)]
     public static void HoldInReadOnlyPages(int megabytes)
     {
         const int Piece = 16;
@@ -32,7 +32,7 @@ public static unsafe partial class UncountedMemory
     }
 
     /// <summary>In a shared mapping of its own, after it has said that frames in the memory that it shares with its host take as much.</summary>
-    [EnforceLimits(MemMb = 64, WallTimeS = 5)]
+    [EnforceLimits(MemMb = 64, WallTimeS = 60)]
     public static void HoldBehindFramesThatLie(int megabytes)
     {
         SendFrames(megabytes, SizeOfFrame);
@@ -40,7 +40,7 @@ public static unsafe partial class UncountedMemory
     }
 
     /// <summary>In the memory that it shares with its host, which it fills and says to be frames.</summary>
-    [EnforceLimits(MemMb = 64, WallTimeS = 5)]
+    [EnforceLimits(MemMb = 64, WallTimeS = 60)]
     public static void HoldInFrames(int megabytes)
     {
         Touch(Area(), megabytes);
@@ -49,7 +49,7 @@ public static unsafe partial class UncountedMemory
     }
 
     /// <summary>Nowhere: it says that there is a frame of this size.</summary>
-    [EnforceLimits(MemMb = 64, WallTimeS = 5)]
+    [EnforceLimits(MemMb = 64, WallTimeS = 60)]
     public static void PromiseFrame(int megabytes)
     {
         SendFrames(megabytes, megabytes);

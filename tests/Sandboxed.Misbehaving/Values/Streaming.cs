@@ -45,7 +45,7 @@ public static partial class Streaming
     }
 
     /// <summary>Yields its process id, then waits to be told; says so in a file.</summary>
-    [EnforceLimits]
+    [EnforceLimits(GracePeriodS = 30)]
     public static async IAsyncEnumerable<int> UntilTold(string told, [EnumeratorCancellation] CancellationToken token = default)
     {
         yield return Environment.ProcessId;
