@@ -33,7 +33,8 @@ public sealed class HostEndTests
     {
         for (var round = 0; round < _rounds; round++)
         {
-            using var host = new ChildHost("end-as", end, start.ToString());
+            // A shell starts what it runs in the background with SIGINT ignored, and that is inherited.
+            using var host = new ChildHost(["env", "--default-signal=INT"], ["end-as", end, start.ToString()]);
             var processes = await StartedBy(host);
 
             foreach (var process in end == "all terminated" ? processes : [host.Id])
