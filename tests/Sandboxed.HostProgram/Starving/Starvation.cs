@@ -74,7 +74,7 @@ internal sealed class Starvation
         Console.Error.WriteLine("begins");
         var loaded = new HashSet<string>();
         Load(typeof(Starvation).Assembly);
-        using var all = new CountdownEvent(8);
+        var all = new CountdownEvent(8); // Not disposed: some of its waiters return later than this thread.
         ThreadPool.SetMinThreads(8, 8);
         for (var i = 0; i < 8; i++)
         {
