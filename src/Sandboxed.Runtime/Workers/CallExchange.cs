@@ -84,6 +84,7 @@ internal sealed partial class CallExchange
         if (_worker.CpuTimeNow() is not { } cpu) return false;
         Prepare(cpu);
         if (_request.Limits.CaptureOutput) _worker.BeginCapture(_options.MaxCapturedKb << 10);
+        _worker.Refusals?.TakeAny(); // of threads that calls before left
         Call.Hand(since);
         if (isSent) state = CallSender.Send(_worker, _request, Call);
         if (state is ChannelState.WorkerGone or ChannelState.Stalled) return false;
@@ -148,7 +149,7 @@ internal sealed partial class CallExchange
             QueueTime = Call.StartedAt == 0 ? TimeSpan.Zero : _request.WaitedUntil(Call.StartedAt),
             FollowsOthers = _worker.TasksRun > 0 || Call.Item > 0,
             Answer = _answer.Kind == default ? null : _answer.Kind,
-            Flags = _answer.Flags | Call.Noticed,
+            Flags = _answer.Flags | Call.Noticed | Refused(),
             Error = _error,
             Exit = exit,
             ErrorTail = exit is null ? "" : _worker.ErrorTail(),
@@ -270,19 +271,18 @@ internal sealed partial class CallExchange
     {
         if (!Call.IsHeld) return;
         var since = Stopwatch.GetTimestamp();
-        if (!ThreadStates.AwaitStop(_worker.Process.Id, _dying)) Kill();
+        if (!ThreadStates.AwaitStop(_worker.Process.Id, _worker.CallThread, _dying))
+        {
+            _worker.KillTree();
+            _worker.Process.Exited(_dying);
+        }
+
         while (Stopwatch.GetElapsedTime(since) < _dying && ReceiveLeft(out var header) == ChannelState.Done)
         {
             if (!Take(header)) break;
         }
 
-        if (Call.IsKilled) Kill();
-
-        void Kill()
-        {
-            _worker.KillTree();
-            _worker.Process.Exited(_dying);
-        }
+        if (Call.IsKilled) _worker.KillTree();
     }
 
     /// <summary>Null if there is nothing that was not taken.</summary>
@@ -312,12 +312,16 @@ internal sealed partial class CallExchange
             && Call is { Reason: not (EndReason.Malformed or EndReason.Stopped), IsKilled: false }
             && _request.Limits.Isolation == Isolation.Pooled
             && (_answer.Flags & FrameFlags.Suspect) == 0
+            && _worker.Refusals?.IsWornOut != true
             && !WorkerGoesOn; // with what nobody wants any more
         if (_answer.Kind != FrameKind.Returned || _ahead?.TryKeep(_worker.Payload) == true) return report;
         var read = Classifier.ReadAnswer(report, _request.Sink, _worker.Payload.Span);
         if (!ReferenceEquals(read, report)) (_isSuspect, WorkerIsReusable) = (true, false);
         return read;
     }
+
+    /// <summary>What the kernel says of the call. Of a chunk the worker may be some items further, and the process may have been refused to another: there it is the worker that says so.</summary>
+    private FrameFlags Refused() => _request.MaxItems == 1 && _worker.Refusals?.TakeAny() == true ? FrameFlags.SawRefusedProcess : 0;
 
     /// <summary>How the worker ended. One that only closed its channel is ended now.</summary>
     private ExitInfo CollectExit()

@@ -39,6 +39,12 @@ internal sealed class Worker : IConfined, IDisposable
 
     public HostChannel Channel { get; }
 
+    /// <summary>The channel's, by which the worker says one thing (<see cref="HearRefusals"/>).</summary>
+    public required SafeHandle Control { get; init; }
+
+    /// <summary>Of a worker that is refused processes, where the kernel asks about them.</summary>
+    public ProcessRefusals? Refusals { get; private set; }
+
     public OutputPipe Output { get; }
 
     public OutputPipe Error { get; }
@@ -128,8 +134,12 @@ internal sealed class Worker : IConfined, IDisposable
     {
         var now = CpuTime();
         (IsReady, Patience) = (true, Timeout.InfiniteTimeSpan);
+        HearRefusals();
         return now < claimed ? now.Value : claimed;
     }
+
+    /// <summary>It is ready: from now on what it asks of the kernel has an answer.</summary>
+    public void HearRefusals() => Refusals = Profile.DenyProcesses ? ProcessRefusals.Receive(Control) : null;
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">The system refused a descriptor: the worker could not be measured.</exception>
@@ -280,6 +290,7 @@ internal sealed class Worker : IConfined, IDisposable
         DescriptorWatch.Shared.Remove(Error);
         Output.Dispose();
         Error.Dispose();
+        Refusals?.Dispose();
         Channel.Dispose();
         Memory.Dispose();
         _stat.Dispose();

@@ -43,6 +43,49 @@ public sealed class ProcessLimitTests(PoolFixture pool) : IClassFixture<PoolFixt
         Assert.Contains("no process, no work", failFast.Detail);
     }
 
+    [Theory]
+    [InlineData(CallOfC.Fork)]
+    [InlineData(CallOfC.System)]
+    [InlineData(CallOfC.PosixSpawn)]
+    public void What_the_C_library_was_refused_is_known(CallOfC call)
+    {
+        var failed = Starting.DeniedInCLimited(pool.On, call);
+        var exited = Starting.DeniedInCThenExitLimited(pool.On, call);
+        var content = Starting.DeniedInCAndContentLimited(pool.On, call);
+
+        Assert.True(failed.ExitStatus == ExitStatus.Subprocess, failed.ToString());
+        Assert.Contains($"{call} failed", failed.Detail);
+        Assert.True(exited.ExitStatus == ExitStatus.Subprocess, exited.ToString());
+        Assert.Equal(3, exited.ExitCode);
+        Assert.True(content.IsSuccess, content.ToString());
+        Assert.False(content.Value);
+        Assert.Equal(ExitStatus.Anything, Starting.FailWithoutTryingLimited(pool.On).ExitStatus);
+    }
+
+    [Fact]
+    public void A_refusal_in_a_folder_that_is_gone_is_one()
+    {
+        var result = Starting.DeniedInDeletedFolderLimited(pool.On);
+
+        Assert.True(result.ExitStatus == ExitStatus.Subprocess, result.ToString());
+        Assert.Equal("System.IO.FileNotFoundException", result.Error?.TypeName);
+    }
+
+    /// <summary>The host answers each. It does so a thousand times, then leaves it to the kernel, and has another worker for the next call.</summary>
+    [Fact]
+    public void A_method_that_asks_for_processes_in_a_loop_costs_the_host_no_more_than_a_thousand_answers()
+    {
+        var processId = Lingering.ProcessIdLimited(pool.On with { NumProcesses = 0 }).Value;
+
+        var result = Starting.AskInLoopLimited(pool.On, 100_000);
+
+        Assert.True(result.IsSuccess, result.ToString());
+        Assert.InRange(result.Value.Refused, 1, 1000);
+        Assert.Equal((result.Value.Refused + 1, 38), (result.Value.Asked, result.Value.Otherwise));
+        Assert.NotEqual(processId, Lingering.ProcessIdLimited(pool.On with { NumProcesses = 0 }).Value);
+        Assert.Equal("refused with 11", Starting.DeniedAndCaughtLimited(pool.On).Value);
+    }
+
     [Fact]
     public void A_socket_with_nothing_to_read_is_no_refused_process()
     {

@@ -29,7 +29,7 @@ internal sealed unsafe class FakeWorker : IDisposable
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         var process = WorkerProcess.Spawned(Spawner.Start(new("/bin/sleep", ["1000"], new Dictionary<string, string>(), null, [nothing, nothing, nothing])));
         var channel = _ends.Data.Connect(_ends.Control.Host, process.Handle, _options.StartTimeout, _options.FrameLimit);
-        Host = new(process, channel, output, error, new(DenyProcesses: false), ("", ""));
+        Host = new(process, channel, output, error, new(DenyProcesses: false), ("", "")) { Control = _ends.Control.Host };
         Host.MeasureIdle();
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Sandboxed.Misbehaving;
 
@@ -50,6 +51,78 @@ public static partial class Starting
         thread.Start();
         thread.Join();
     }
+
+    /// <summary>Is refused a process by the kernel, of which only the C library hears, then fails of something else.</summary>
+    [EnforceLimits(NumProcesses = 0)]
+    public static void DeniedInC(CallOfC call)
+    {
+        if (Succeeds(call)) return;
+        throw new InvalidOperationException($"{call} failed");
+    }
+
+    /// <summary>The same, and goes on without.</summary>
+    [EnforceLimits(NumProcesses = 0)]
+    public static bool DeniedInCAndContent(CallOfC call) => Succeeds(call);
+
+    [EnforceLimits(NumProcesses = 0)]
+    public static void DeniedInCThenExit(CallOfC call)
+    {
+        if (!Succeeds(call)) Environment.Exit(3);
+    }
+
+    /// <summary>The exception that .NET makes of the refusal is about the folder, which it cannot name.</summary>
+    [EnforceLimits(NumProcesses = 0)]
+    public static int DeniedInDeletedFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        Directory.SetCurrentDirectory(folder);
+        Directory.Delete(folder);
+        using var process = Process.Start("/bin/true");
+        return process.Id;
+    }
+
+    /// <summary>Asks for processes until the answer is another one, and says how often it got the first.</summary>
+    [EnforceLimits(NumProcesses = 0, WallTimeS = 60)]
+    public static (int Asked, int Refused, int Otherwise) AskInLoop(int most)
+    {
+        var refused = 0;
+        for (var asked = 1; asked <= most; asked++)
+        {
+            if (fork() >= 0) throw new InvalidOperationException("there is a process");
+            if (Marshal.GetLastPInvokeError() == 11) refused++;
+            else return (asked, refused, Marshal.GetLastPInvokeError());
+        }
+
+        return (most, refused, 0);
+    }
+
+    private static unsafe bool Succeeds(CallOfC call)
+    {
+        fixed (byte* path = "/bin/true\0"u8)
+        {
+            byte*[] arguments = [path, null];
+            fixed (byte** list = arguments)
+            {
+                int id;
+                return call switch
+                {
+                    CallOfC.Fork => fork() >= 0,
+                    CallOfC.System => system(path) == 0,
+                    CallOfC.PosixSpawn => posix_spawn(&id, path, null, null, list, null) == 0,
+                    _ => throw new ArgumentOutOfRangeException(nameof(call)),
+                };
+            }
+        }
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int fork();
+
+    [DllImport("libc")]
+    private static extern unsafe int system(byte* command);
+
+    [DllImport("libc")]
+    private static extern unsafe int posix_spawn(int* pid, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);
 
     /// <summary>Finds nothing to read, which is no refusal, then fails of something else.</summary>
     [EnforceLimits(NumProcesses = 0)]

@@ -8,6 +8,7 @@ internal static partial class Libc
     private const string Name = "libc";
 
     internal const int EPERM = 1;
+    internal const int ENOENT = 2;
     internal const int EINTR = 4;
     internal const int EBADF = 9;
     internal const int ECHILD = 10;

@@ -13,6 +13,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, SetLastError = true)]
     internal static partial int ioctl(SafeHandle fd, nuint request, pidfd_info* arg);
 
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int ioctl(SafeHandle fd, nuint request, seccomp_notif* arg);
+
+    [LibraryImport(Name, SetLastError = true)]
+    internal static partial int ioctl(SafeHandle fd, nuint request, seccomp_notif_resp* arg);
+
     internal struct pidfd_info
     {
         internal ulong mask;

@@ -25,17 +25,25 @@ internal sealed unsafe class SeccompFilter(Libc.sock_filter[] program)
     /// <summary>Puts the filter on a process with a single thread.</summary>
     /// <param name="rehearses">Do all but the last step, which the kernel is made to refuse.</param>
     /// <returns>Whether it is on now.</returns>
-    public bool TryApply(bool rehearses) => TryApply(rehearses ? uint.MaxValue : 0);
+    public bool TryApply(bool rehearses) => Apply(rehearses ? uint.MaxValue : 0) == 0;
 
     /// <summary>TSYNC: the runtime's own threads exist already. ESRCH instead of a thread id when one cannot follow.</summary>
-    public bool TryApplyToAllThreads() => TryApply(Libc.SECCOMP_FILTER_FLAG_TSYNC | Libc.SECCOMP_FILTER_FLAG_TSYNC_ESRCH);
+    public bool TryApplyToAllThreads() => Apply(Libc.SECCOMP_FILTER_FLAG_TSYNC | Libc.SECCOMP_FILTER_FLAG_TSYNC_ESRCH) == 0;
 
-    private bool TryApply(uint flags)
+    /// <summary>The same two for a filter that asks: whoever holds the listener answers.</summary>
+    /// <returns>The listener, or -1 if the filter is not on.</returns>
+    public int TryListen(bool rehearses) => Apply(rehearses ? uint.MaxValue : Libc.SECCOMP_FILTER_FLAG_NEW_LISTENER);
+
+    /// <inheritdoc cref="TryListen"/>
+    public int TryListenToAllThreads() =>
+        Apply(Libc.SECCOMP_FILTER_FLAG_NEW_LISTENER | Libc.SECCOMP_FILTER_FLAG_TSYNC | Libc.SECCOMP_FILTER_FLAG_TSYNC_ESRCH);
+
+    private int Apply(uint flags)
     {
         fixed (Libc.sock_filter* filter = program)
         {
             var code = new Libc.sock_fprog { len = (ushort)program.Length, filter = filter };
-            return Libc.prctl(Libc.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && Libc.seccomp(Libc.SECCOMP_SET_MODE_FILTER, flags, &code) == 0;
+            return Libc.prctl(Libc.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 ? Libc.seccomp(Libc.SECCOMP_SET_MODE_FILTER, flags, &code) : -1;
         }
     }
 }

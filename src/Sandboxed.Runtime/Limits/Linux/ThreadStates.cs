@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Sandboxed.Limits.Linux;
 
 /// <summary>What the threads of a process do at this moment.</summary>
@@ -20,19 +22,30 @@ internal static class ThreadStates
         }
     }
 
-    /// <summary>Waits until no thread of a process that was sent SIGSTOP can do anything more. Those that run find the signal when they enter the kernel, or have a processor again.</summary>
-    public static bool AwaitStop(int pid, TimeSpan patience) => SpinWait.SpinUntil(() => AllStand(pid), patience);
+    /// <summary>
+    /// Waits until a thread of a process that was sent SIGSTOP does nothing more: one that runs finds the signal when it enters the kernel, or has a processor again; one that sleeps finds it before
+    /// it returns from there.
+    /// </summary>
+    public static bool AwaitStop(int pid, int thread, TimeSpan patience)
+    {
+        var since = Stopwatch.GetTimestamp();
+        for (var spin = default(SpinWait); !Stands(pid, thread); spin.SpinOnce(sleep1Threshold: -1))
+        {
+            if (Stopwatch.GetElapsedTime(since) > patience) return false;
+        }
 
-    private static bool AllStand(int pid)
+        return true;
+    }
+
+    private static bool Stands(int pid, int thread)
     {
         try
         {
-            return Directory.EnumerateDirectories($"/proc/{pid}/task").All(static task => StateOf(File.ReadAllText($"{task}/stat")) is 'T' or 't' or 'Z' or 'X');
+            return StateOf(File.ReadAllText($"/proc/{pid}/task/{thread}/stat")) != 'R';
         }
         catch (IOException)
         {
-            // The process has ended, or one of its threads has: of those that do not stand yet.
-            return !Directory.Exists($"/proc/{pid}");
+            return true; // it has ended
         }
     }
 

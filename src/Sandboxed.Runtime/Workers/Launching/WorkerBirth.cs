@@ -33,7 +33,7 @@ internal sealed class WorkerBirth(Action buried)
             var output = new OutputPipe(ends.Output.Host, StandardStreams.Output, setup.Options.Log);
             var error = new OutputPipe(ends.Error.Host, StandardStreams.Error, setup.Options.Log, captures: true); // a runtime that fails says why, and may be gone already
             channel = ends.Data.Connect(ends.Control.Host, process.Handle, setup.Options.StartTimeout, setup.Options.FrameLimit);
-            worker = new Worker(process, channel, output, error, profile, setup.Culture);
+            worker = new Worker(process, channel, output, error, profile, setup.Culture) { Control = ends.Control.Host };
             watch.Add(output);
             watch.Add(error);
             greet(worker);

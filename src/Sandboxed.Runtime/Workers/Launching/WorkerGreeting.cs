@@ -50,6 +50,7 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
         Expect(FrameKind.Ready, header);
         worker.CallThread = (int)header.Item;
         worker.KnowsNot(_payload.Span);
+        worker.HearRefusals();
         worker.Error.EndCapture();
         worker.Error.ForgetTail();
         _payload.Dispose();

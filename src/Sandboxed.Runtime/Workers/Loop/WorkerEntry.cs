@@ -55,7 +55,7 @@ internal static class WorkerEntry
 
     private static void Serve(WorkerChannel channel, WorkerConfiguration configuration)
     {
-        if (configuration.DenyProcesses) ProcessDenial.Apply();
+        if (configuration.DenyProcesses) ProcessRefusals.HandOver(WorkerMarker.ControlDescriptor, ProcessDenial.Apply());
         var nested = new NestedExecutor(channel, configuration.FrameLimit);
         var control = new ControlListener(new SafeFileHandle(WorkerMarker.ControlDescriptor, ownsHandle: false), nested, Leave);
         control.Start();

@@ -16,8 +16,8 @@ internal sealed unsafe class DescriptorWatch
     /// <summary>What failed for want of memory is tried again: it is still readable.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
 
-    private static DescriptorWatch? _shared, _exits;
-    private static object? _makingShared, _makingExits;
+    private static DescriptorWatch? _shared, _exits, _refusals;
+    private static object? _makingShared, _makingExits, _makingRefusals;
 
     private readonly Lock _changing = new();
     private readonly SafeFileHandle _epoll = Descriptors.Take(Libc.epoll_create1(Libc.EPOLL_CLOEXEC), nameof(Libc.epoll_create1));
@@ -39,11 +39,14 @@ internal sealed unsafe class DescriptorWatch
         }
     }
 
-    /// <summary>Where the system refuses a descriptor or a thread for it, the next one who asks tries again; so does <see cref="Exits"/>.</summary>
+    /// <summary>Where the system refuses a descriptor or a thread for it, the next one who asks tries again; so it is with the others.</summary>
     public static DescriptorWatch Shared => LazyInitializer.EnsureInitialized(ref _shared, ref _makingShared, static () => new("Sandboxed watch"));
 
     /// <summary>For ends of workers that somebody waits for, and nothing else: a flood of output keeps the other busy.</summary>
     public static DescriptorWatch Exits => LazyInitializer.EnsureInitialized(ref _exits, ref _makingExits, static () => new("Sandboxed exits"));
+
+    /// <summary>For workers that are refused processes, which may ask for them in a loop.</summary>
+    public static DescriptorWatch Refusals => LazyInitializer.EnsureInitialized(ref _refusals, ref _makingRefusals, static () => new("Sandboxed refusals"));
 
     public void Add(IWatched watched)
     {

@@ -32,7 +32,12 @@ internal static unsafe class ChildPrologue
         descriptors.GiveUp(); // after the received ones have their places: their numbers may be among those that are overwritten
         ForgetProcessId();
         var isConfined = !LandlockScopes.IsSupported || LandlockScopes.TryApply(rehearses);
-        if (denyProcesses) isConfined &= ProcessDenial.TryApply(rehearses);
+        if (denyProcesses)
+        {
+            isConfined &= ProcessDenial.TryApply(rehearses, out var listener);
+            ProcessRefusals.HandOver(rehearses ? -1 : WorkerMarker.ControlDescriptor, listener);
+        }
+
         if (!isConfined && !rehearses) Libc._exit(1);
     }
 

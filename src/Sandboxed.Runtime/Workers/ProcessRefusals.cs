@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Sandboxed.Interop.Linux;
+using Sandboxed.Workers.Output;
+
+namespace Sandboxed.Workers;
+
+/// <summary>
+/// Refuses a worker the processes that it asks for, and remembers that it asked: the C library keeps to itself why its <c>system</c> failed, and a process that ends for want of
+/// another says nothing of it. The kernel asks through the listener of a seccomp filter, which the worker hands over before any user code, as the first that it says on its control socket, and
+/// closes.
+/// </summary>
+internal sealed unsafe class ProcessRefusals : IWatched, IDisposable
+{
+    /// <summary>20 us of the host each. A worker that goes on is told ENOSYS by the kernel instead of EAGAIN, and runs no further call.</summary>
+    private const int MostAnswers = 1000;
+
+    private readonly SafeFileHandle _listener;
+    private int _answers;
+    private volatile bool _any;
+
+    private ProcessRefusals(SafeFileHandle listener) => _listener = listener;
+
+    public SafeHandle Handle => _listener;
+
+    /// <summary>Whether nobody answers any more.</summary>
+    public bool IsWornOut => Volatile.Read(ref _answers) >= MostAnswers;
+
+    /// <summary>In the worker. Nothing is allocated.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void HandOver(int control, int listener)
+    {
+        DescriptorMessage.TrySend(control, default(byte), listener < 0 ? [] : new(in listener));
+        if (listener >= 0) Libc.close(listener);
+    }
+
+    /// <summary>In the host, of a worker that is ready. Null if the kernel does not ask, or this could not be watched: then nobody does, and the worker is refused all the same.</summary>
+    public static ProcessRefusals? Receive(SafeHandle control)
+    {
+        Span<int> received = stackalloc int[1];
+        if (DescriptorMessage.Receive(Descriptors.Number(control), out byte _, received, Libc.MSG_DONTWAIT) != 1) return null;
+        var refusals = new ProcessRefusals(new(received[0], ownsHandle: true));
+        try
+        {
+            DescriptorWatch.Refusals.Add(refusals);
+            return refusals;
+        }
+        catch (Exception)
+        {
+            refusals._listener.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>Whether there was any since the last time. The worker goes on when it has its answer, so what it says afterwards finds it noted.</summary>
+    public bool TakeAny()
+    {
+        var any = _any;
+        if (any) _any = false;
+        return any;
+    }
+
+    /// <inheritdoc/>
+    public bool OnReadable()
+    {
+        // Received from when nothing is there, it would wait: at its end it is readable for ever.
+        var wait = new Libc.pollfd { fd = Descriptors.Number(_listener), events = Libc.POLLIN };
+        if (Libc.poll(&wait, 1, 0) <= 0) return true;
+        if ((wait.revents & Libc.POLLIN) == 0) return false;
+        _any = true;
+        var asked = default(Libc.seccomp_notif);
+        if (Libc.ioctl(_listener, Libc.SECCOMP_IOCTL_NOTIF_RECV, &asked) != 0) return Libc.errno is Libc.ENOENT or Libc.EINTR; // who asked is gone
+        var answer = new Libc.seccomp_notif_resp { id = asked.id, error = -Libc.EAGAIN };
+        Libc.ioctl(_listener, Libc.SECCOMP_IOCTL_NOTIF_SEND, &answer);
+        if (Interlocked.Increment(ref _answers) < MostAnswers) return true;
+        _listener.Dispose(); // when it is no longer watched
+        return false;
+    }
+
+    public void Dispose()
+    {
+        DescriptorWatch.Refusals.Remove(this);
+        _listener.Dispose();
+    }
+}
