@@ -1,10 +1,12 @@
+using System.Diagnostics;
+
 namespace Sandboxed.Integration.Tests.Hosting;
 
 /// <summary>
 /// However a host ends, nothing is left of what it has started: idle workers, workers with a call, and what calls have started, in groups
 /// and sessions of their own or as siblings of their worker.
 /// </summary>
-public sealed class HostEndTests
+public sealed class HostEndTests(ITestOutputHelper output)
 {
     private const int SIGINT = 2, SIGKILL = 9, SIGTERM = 15, SIGSTOP = 19;
 
@@ -98,10 +100,11 @@ public sealed class HostEndTests
     }
 
     /// <summary>Nobody may wait for them in a container: a zombie is gone.</summary>
-    private static void AssertGone(int[] processes)
+    private void AssertGone(int[] processes)
     {
-        var left = processes;
+        var (left, since) = (processes, Stopwatch.GetTimestamp());
         Patience.Until(() => (left = Array.FindAll(left, ProcessTable.Runs)).Length == 0);
+        output.WriteLine($"The last of {processes.Length} was gone after {Stopwatch.GetElapsedTime(since).TotalMilliseconds:F0} ms.");
         foreach (var process in left) ProcessTable.Signal(process, SIGKILL);
         Assert.True(left.Length == 0, $"{left.Length} of {processes.Length} processes are left");
     }
