@@ -10,7 +10,7 @@ internal sealed record Figures(double P50, double P99, int Count, Unit Unit = Un
 
     private const int Rounds = 21;
 
-    public bool IsRate => Unit == Unit.PerSecond;
+    public bool IsRate => Unit is Unit.PerSecond or Unit.Percent;
 
     /// <summary>Does it until it is as fast as it gets.</summary>
     public static void WarmUp(Action once)
@@ -49,6 +49,7 @@ internal sealed record Figures(double P50, double P99, int Count, Unit Unit = Un
         Unit.PerSecond => $"{value:N0}/s",
         Unit.Bytes => $"{value:N0} B",
         Unit.Count => $"{value:N0}",
+        Unit.Percent => $"{value:F1} %",
         _ => Text(value),
     };
 
@@ -81,4 +82,5 @@ internal enum Unit
     PerSecond,
     Bytes,
     Count,
+    Percent,
 }

@@ -12,6 +12,7 @@ var parts = new Dictionary<string, Action<Table>>
 {
     ["first"] = static table => table.Add("first answer after process start", OwnMeasures.FirstAnswer(), bar: 250_000),
     ["tiny"] = TinyCalls.Measure,
+    ["work"] = RealWork.Measure,
     ["payloads"] = Payloads.Measure,
     ["lateness"] = Lateness.Measure,
     ["starts"] = Starts.Measure,

@@ -82,6 +82,25 @@ def measure_multiprocessing():
     show("multiprocessing fork and join", timed(fork, 200))
 
 
+def spin(us):
+    end = time.perf_counter() + us / 1e6
+    while time.perf_counter() < end:
+        pass
+    return us
+
+
+def measure_work():
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        for us, chunk in ((1, 1000), (10, 1000), (10, 100), (100, 100), (100, 1), (1000, 10), (1000, 1)):
+            count = max(2000, 1_000_000 // us)
+            rounds = timed(lambda: pool.map(spin, [us] * count, chunk), 5, 1)
+            show_rate(f"Pool.map {us} us, chunk {chunk}", count, sorted(rounds)[2])
+        for us in (1000, 100):
+            count = max(2000, 1_000_000 // us)
+            rounds = timed(lambda: [answer.get() for answer in [pool.apply_async(spin, (us,)) for _ in range(count)]], 5, 1)
+            show_rate(f"apply_async {us} us", count, sorted(rounds)[2])
+
+
 def measure_pebble():
     import pebble
     from pebble import concurrent
@@ -133,7 +152,7 @@ def measure_loky():
 
 
 if __name__ == "__main__":
-    for measure in (measure_multiprocessing, measure_pebble, measure_loky):
+    for measure in (measure_multiprocessing, measure_work, measure_pebble, measure_loky):
         try:
             measure()
         except ImportError:
