@@ -11,7 +11,7 @@ internal static class OptionRange
 
     public static int? CountOrNone(int? value, int least, string name)
     {
-        if (value is { } count and not -1) ArgumentOutOfRangeException.ThrowIfLessThan(count, least, name);
+        if (value is { } count and not -1 && count < least) throw new ArgumentOutOfRangeException(name, count, $"{name} is {least} or more, or -1 for no limit.");
         return value;
     }
 

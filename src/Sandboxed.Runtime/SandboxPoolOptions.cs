@@ -170,7 +170,7 @@ public sealed record SandboxPoolOptions
 
     /// <summary>
     /// Settings of the .NET runtime of the workers, as <c>DOTNET_</c> environment variables set them, without that beginning: <c>TieredPGO</c>, <c>GCgen0size</c>,
-    /// <c>GCHeapAffinitizeMask</c>. Names and values are those of the runtime: capital letters count, numbers are hexadecimal. They win over the application's runtimeconfig, and methods do not see them in
+    /// <c>GCHeapAffinitizeMask</c>. Names and values are those of the runtime: capital letters count, numbers are hexadecimal, and it takes no notice of a name or value that it does not know. They win over the application's runtimeconfig, and methods do not see them in
     /// their environment. A setting that forked workers or limits on memory cannot have (<c>gcServer</c>) is refused, and the message says why. Default: none.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

@@ -88,7 +88,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FieldNotReached = Create(
         DiagnosticIds.FieldNotReached,
         title: "A field would be lost between the caller and a worker",
-        messageFormat: "{0} cannot travel between the caller and a worker: the field '{1}'{3} would be lost, as no settable member or constructor parameter of '{2}' is called like it; add one, mark the field [NonSerialized]" + OrWayOut);
+        messageFormat: "{0} cannot travel between the caller and a worker: the {4} '{1}'{3} would be lost, as {5}" + OrWayOut);
 
     /// <summary>No constructor of a class can be called with the values of its members.</summary>
     public static readonly DiagnosticDescriptor NoUsableConstructor = Create(

@@ -11,12 +11,15 @@ namespace Sandboxed;
 /// </summary>
 public class LimitedCall
 {
-    private protected LimitedCall(PackedCall packed) => Packed = packed;
+    internal LimitedCall(PackedCall packed) => Packed = packed;
 
     /// <summary>The method as a person writes it: <c>My.Fitter.Fit</c>.</summary>
     public string Method => Packed.Method.Name;
 
     internal PackedCall Packed { get; }
+
+    /// <summary>The name of the method.</summary>
+    public override string ToString() => Method;
 
     internal virtual ProgressReader? Progress => null;
 
@@ -60,6 +63,7 @@ public class LimitedCall
     public byte[] ToBytes(CallOptions? options = null) => Packed.ToBytes(options);
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote, without the options.</summary>
+    /// <returns>The call: a <see cref="LimitedCall{T}"/> if its method returns a value, to which it can be cast.</returns>
     /// <remarks>
     /// The call is one of a limited method of this application's own build, whatever the bytes say. They are looked up among the
     /// assemblies that are loaded, and those that the application's own assembly, or one with
@@ -78,7 +82,11 @@ public class LimitedCall
     /// <param name="options">What the caller wants to differ from the declared limits, tighter or looser; null for nothing. It holds only
     /// if it is passed on to <see cref="Run"/>, <see cref="RunAsync"/> or an executor.</param>
     /// <inheritdoc cref="FromBytes(ReadOnlySpan{byte})"/>
-    public static LimitedCall FromBytes(ReadOnlySpan<byte> bytes, out CallOptions? options) => new(PackedCall.FromBytes(bytes, out options));
+    public static LimitedCall FromBytes(ReadOnlySpan<byte> bytes, out CallOptions? options)
+    {
+        var packed = PackedCall.FromBytes(bytes, out options);
+        return packed.Method.ToCall(packed);
+    }
 
     internal ISandboxExecutor Executor(CallOptions? options) => Executors.For(options, Packed.Method.Limits.Pool);
 

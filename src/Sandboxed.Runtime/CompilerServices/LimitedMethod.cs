@@ -43,6 +43,9 @@ public abstract class LimitedMethod
     /// <summary>What holds for a call with these options.</summary>
     internal CallLimits LimitsFor(CallOptions? options) => options is { ChangesLimits: true } ? CallLimits.Of(Limits, options) : Declared;
 
+    /// <summary>A call of it that was packed.</summary>
+    internal virtual LimitedCall ToCall(PackedCall packed) => new(packed);
+
     internal BoundMethod Bound => field ??= BoundMethod.Of(MethodBinding.Of(this));
 
     internal MethodIdentity Identity => field ??= MethodIdentity.Of(this);
@@ -71,6 +74,8 @@ public abstract class LimitedMethod<TResult> : LimitedMethod
         : base(name, key, contract, limits)
     {
     }
+
+    internal override LimitedCall ToCall(PackedCall packed) => new LimitedCall<TResult>(packed, this, progress: null);
 
     /// <summary>Reads in the host what the worker wrote as the result.</summary>
     public abstract TResult ReadResult(scoped ref SandboxReader result);

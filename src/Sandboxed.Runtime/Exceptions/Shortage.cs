@@ -37,6 +37,7 @@ internal static unsafe class Shortage
         Libc.EAGAIN => "The user, the container or the machine may have no more processes and threads: raise RLIMIT_NPROC (ulimit -u), the pids.max of the control group, or kernel.threads-max.",
         Libc.ENOMEM => $"Memory was refused. A worker takes little of it, but six times {nameof(SandboxPoolOptions)}.{nameof(SandboxPoolOptions.MaxFrameMb)} of address space: "
             + "see RLIMIT_AS (ulimit -v), the memory.max of the control group, vm.max_map_count and vm.overcommit_memory.",
+        Libc.ENOENT => "One of the two was deleted since the pool was made: put it back, or make another pool.",
         Libc.ENOSPC => "The user watches as many descriptors as may be watched: raise fs.epoll.max_user_watches.",
         _ => null,
     };

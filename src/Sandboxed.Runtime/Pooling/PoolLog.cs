@@ -5,8 +5,11 @@ namespace Sandboxed.Pooling;
 /// <summary>What a pool says.</summary>
 internal static partial class PoolLog
 {
-    [LoggerMessage(EventId = 1, Message = "Worker {ProcessId} is ready.")]
-    public static partial void Started(QuietLogger logger, LogLevel level, int processId);
+    [LoggerMessage(1, LogLevel.Debug, "Worker {ProcessId} is ready.")]
+    public static partial void Started(QuietLogger logger, int processId);
+
+    [LoggerMessage(1, LogLevel.Warning, "Worker {ProcessId} is ready: a debugger can be attached to it. Limits of elapsed and of processor time do not hold (SandboxPoolOptions.Debug).")]
+    public static partial void StartedForDebugging(QuietLogger logger, int processId);
 
     [LoggerMessage(EventId = 2, Message = "Worker {ProcessId}: {Change}, as {Reason}.")]
     public static partial void Ended(QuietLogger logger, LogLevel level, int processId, WorkerChange change, string reason);

@@ -32,7 +32,8 @@ internal sealed class WorkerRoster(SandboxPoolOptions options, IWorkerLauncher l
     public Worker Start(WorkerOrder order, string purpose, Action<Worker> died)
     {
         var worker = _failures.Watch(() => Launch(order));
-        PoolLog.Started(options.Log, options.IsDebugging ? LogLevel.Warning : LogLevel.Debug, worker.Process.Id);
+        if (options.IsDebugging) PoolLog.StartedForDebugging(options.Log, worker.Process.Id);
+        else PoolLog.Started(options.Log, worker.Process.Id);
         Tell(worker, WorkerChange.Started, purpose);
         try
         {

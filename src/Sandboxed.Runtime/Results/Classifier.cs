@@ -59,7 +59,7 @@ internal static class Classifier
         _ when (evidence.Flags & FrameFlags.SawRefusedProcess) != 0 && evidence.Call.Limits.Processes is not null =>
             (ExitStatus.Subprocess, $"The method failed after it was refused a process ({Words.Allowed(evidence.Call.Limits.Processes.Value)}): {Thrown(evidence)}"),
         _ when (evidence.Flags & FrameFlags.SawRefusedDescriptor) != 0 && evidence.Call.Limits.OpenFiles is { } files =>
-            (ExitStatus.Anything, $"The method failed after it was refused a file descriptor ({Words.Allowed(files)}, beyond those that its worker had): {Thrown(evidence)}"),
+            (ExitStatus.Anything, $"The method failed after it was refused a file descriptor ({Words.Allowed(files)}, beyond those that its worker had, and 64 for the runtime): {Thrown(evidence)}"),
         _ => (ExitStatus.Anything, $"The method threw {Thrown(evidence)}"),
     };
 
@@ -108,7 +108,7 @@ internal static class Classifier
         if (call.Limits.OpenFiles is { } files && exit.Signal == Libc.SIGABRT && words.Cause is DeathCause.Unknown or DeathCause.OutOfMemory or DeathCause.MissingAssembly)
         {
             return (ExitStatus.Anything,
-                $"The worker {exit} before it answered, as the runtime does where it is refused a file descriptor that it needs ({Words.Allowed(files)}, beyond those that its worker had).");
+                $"The worker {exit} before it answered. The runtime ends so where it is refused a file descriptor that it needs ({Words.Allowed(files)}, beyond those that its worker had, and 64 for the runtime); native code ends so for other reasons, too.");
         }
 
         return (ExitStatus.Anything, $"The worker {exit} before it answered{words}.{(isSilent && call.Budget is not null ? MemoryWords.MayBeTheReason(call) : "")}");

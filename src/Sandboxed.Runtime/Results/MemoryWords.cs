@@ -32,7 +32,7 @@ internal static class MemoryWords
     /// left a trace.
     /// </summary>
     public static string MayBeTheReason(RunningCall call) =>
-        " Native code ends so where it does not look whether it was given memory: "
+        " Memory may be the reason, as native code ends so where it does not look whether it was given any: "
         + $"{Words.Bytes(Figure(call))} were in use at the last look; {Allowed(call)}.";
 
     private static string Allowed(RunningCall call) =>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Sandboxed.AppModels.Tests.Building;
@@ -40,6 +41,24 @@ public sealed partial class PackingTests
         Assert.Contains("P:Sandboxed.SandboxPoolOptions.MaxWorkers", members);
         Assert.Contains("T:Sandboxed.CompilerServices.ArrayMarshaller`2", members);
         Assert.DoesNotContain(members, static member => member.StartsWith("T:", StringComparison.Ordinal) && !IsPublic(member[2..]));
+    }
+
+    /// <summary>Of each public member that has documentation the package has it, too.</summary>
+    [Fact]
+    public async Task The_documentation_of_the_package_names_all_public_members()
+    {
+        using var package = await ZipFile.OpenReadAsync(ApplicationBuilds.Package, TestContext.Current.CancellationToken);
+        await using var text = await package.GetEntry("lib/net10.0/Sandboxed.Runtime.xml")!.OpenAsync(TestContext.Current.CancellationToken);
+        var members = XDocument.Load(text).Descendants("member").Select(static member => member.Attribute("name")!.Value).ToHashSet();
+
+        var properties = typeof(SandboxPool).Assembly.GetExportedTypes()
+            .Where(static type => type.Namespace == typeof(SandboxPool).Namespace && !type.IsNested)
+            .SelectMany(static type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(static property => property.Name != "EqualityContract" && property.GetIndexParameters().Length == 0)
+            .Select(static property => $"P:{property.DeclaringType!.FullName}.{property.Name}");
+        Assert.All(properties, property => Assert.Contains(property, members));
+        Assert.Contains("M:Sandboxed.LimitedResult.ThrowIfFailed", members);
+        Assert.Contains("M:Sandboxed.LimitedCall.ToBytes(Sandboxed.CallOptions)", members);
     }
 
     private static bool IsPublic(string type) => typeof(SandboxPool).Assembly.GetType(type) is not { } found || found.IsVisible;

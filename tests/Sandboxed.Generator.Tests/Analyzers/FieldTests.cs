@@ -18,7 +18,6 @@ public sealed class FieldTests
     [InlineData("Base.Hidden", "class Base { private int Hidden; } class M : Base { public int A { get; set; } }")]
     [InlineData("Base.P", "class Base { public virtual int P { get; set; } } class M : Base { public override int P { get; set; } }")]
     [InlineData("Base.P", "class Base { public int P { get; set; } } class M : Base { public new int P { get; set; } }")]
-    [InlineData("M.Changed", "class M { public event Action? Changed; }")]
     [InlineData("M.x", "class M(int x) { public int F() => x; public M() : this(1) { } }")]
     [InlineData("M._x", "class M { private int _x; public int X { get; set; } public int Y { get => _x; set => _x = value; } }")]
     [InlineData("M._x", "class M(int x) { public int X { get; } = x; private int _x = x; }")]
@@ -28,6 +27,13 @@ public sealed class FieldTests
     {
         var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.FieldNotReached, type + Use));
         Assert.Contains($"the field '{field}' would be lost", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EventOfATypeThatTravels_IsNamedAsOne()
+    {
+        var message = Assert.Single(DiagnosticAssert.Reports(DiagnosticIds.FieldNotReached, "class M { public event Action? Changed; }" + Use));
+        Assert.Contains("the event 'M.Changed' would be lost, as handlers do not travel; mark it [field: NonSerialized]", message, StringComparison.Ordinal);
     }
 
     [Theory]

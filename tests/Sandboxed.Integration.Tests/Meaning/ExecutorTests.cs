@@ -4,6 +4,16 @@ namespace Sandboxed.Integration.Tests.Meaning;
 public sealed class ExecutorTests(PoolFixture pool) : IClassFixture<PoolFixture>
 {
     [Fact]
+    public void A_call_that_was_read_gives_its_value()
+    {
+        var call = LimitedCall.FromBytes(Travelling.OverloadedLimitedCall(5).ToBytes());
+
+        Assert.EndsWith("Travelling.Overloaded", call.ToString());
+        var typed = Assert.IsType<LimitedCall<string>>(call);
+        Assert.Equal(Travelling.OverloadedLimited(5).Value, typed.Run().Value);
+    }
+
+    [Fact]
     public async Task Every_twin_goes_through_the_executor_that_its_options_name()
     {
         var executor = new Forwarding(pool.Pool);

@@ -14,7 +14,7 @@ public sealed class DebuggingTests
         var spun = Spinning.ForLimited(on with { CpuTime = TimeSpan.FromMilliseconds(50) }, 0.2);
 
         Assert.True(slept.IsSuccess && spun.IsSuccess, $"{slept} {spun}");
-        Assert.Contains($"Warning: Worker {slept.WorkerProcessId} is ready.", log.Lines);
+        Assert.Contains($"Warning: Worker {slept.WorkerProcessId} is ready: a debugger can be attached to it. Limits of elapsed and of processor time do not hold (SandboxPoolOptions.Debug).", log.Lines);
         Assert.Equal(ExitStatus.MemoryLimit, ManagedMemory.FillLimited(on, 400).ExitStatus);
     }
 }

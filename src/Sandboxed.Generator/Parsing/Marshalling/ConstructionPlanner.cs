@@ -31,7 +31,10 @@ internal static class ConstructionPlanner
 
         foreach (var field in best!.Missing)
         {
-            route.Fail(DiagnosticDescriptors.FieldNotReached, route.Subject, $"{field.Owner.Readable()}.{field.DisplayName}", type.Readable(), route.InPlace);
+            var (kind, reason) = field.Owner.GetMembers(field.Name).OfType<IEventSymbol>().Any()
+                ? ("event", "handlers do not travel; mark it [field: NonSerialized]")
+                : ("field", $"no settable member or constructor parameter of '{type.Readable()}' is called like it; add one, mark the field [NonSerialized]");
+            route.Fail(DiagnosticDescriptors.FieldNotReached, route.Subject, $"{field.Owner.Readable()}.{field.DisplayName}", type.Readable(), route.InPlace, kind, reason);
         }
 
         return null;

@@ -21,7 +21,7 @@ internal sealed class TemplateDescriptors
 
     /// <summary>
     /// To be taken before anything of the application's runs, as what that opens is inherited. Files stay, and devices: the runtime keeps
-    /// the assemblies that it has mapped open, and its source of random numbers.
+    /// the assemblies that it has mapped open, and its source of random numbers; and the C library reads of /proc for a moment when a thread starts.
     /// </summary>
     public static TemplateDescriptors Snapshot() => new(
     [
@@ -61,5 +61,5 @@ internal sealed class TemplateDescriptors
         foreach (var number in _numbers) Libc.dup3(_harmless, number, Libc.O_CLOEXEC);
     }
 
-    private static bool IsFile(string target) => target.StartsWith('/') && !target.StartsWith("/proc/", StringComparison.Ordinal);
+    private static bool IsFile(string target) => target.StartsWith('/');
 }
