@@ -24,6 +24,9 @@ internal sealed partial class RunningCall
     /// <summary>Whether it was only stopped: an answer that is found lets it go on.</summary>
     public bool IsHeld { get; private set; }
 
+    /// <summary>Whether the method was told of its end.</summary>
+    public bool WasTold => _isTold;
+
     private bool IsLast => Item + 1 >= ItemCount;
 
     /// <summary>Decides why the call ended, unless that is decided already.</summary>

@@ -36,6 +36,9 @@ internal sealed partial class RunningCall
     private bool _ended;
     private EndReason _endedLate;
 
+    /// <summary>How long an item ran that says itself that it was late.</summary>
+    private TimeSpan? _late;
+
     /// <summary>The place of the item that runs, and below it the reason of its end: who judges an item cannot hit the next.</summary>
     private long _state;
 
@@ -122,10 +125,15 @@ internal sealed partial class RunningCall
             if (_clockedItem == Item) StartedAt = Math.Min(StartedAt, Math.Max(_handedAt, start));
             else ResetClocks(_cpuAtStart + _passed - _passedBefore, Math.Max(StartedAt, start));
             _cpuAtAnswer = clock;
-            if (!TryDeclare(EndReason.Answered, item: null, now)) Pardon(duration);
+            var isLate = IsLate(duration);
+            if (!TryDeclare(isLate ? EndReason.WallLimit : EndReason.Answered, item: null, now)) Pardon(duration);
+            else if (isLate) _late = DeclaredAfter = duration;
             if (Limits.WallTime is { } wall && WallTime >= wall && duration < wall) WallTime = duration; // this process was late, not the worker
         }
     }
+
+    /// <summary>Whether it says itself that it ran for longer than it may: nobody has looked meanwhile, as this process was stopped.</summary>
+    private bool IsLate(TimeSpan duration) => !_suspended && Limits.WallTime is { } wall && duration >= wall;
 
     /// <summary>Starts the clocks.</summary>
     /// <param name="cpuTime">What the worker's showed.</param>
@@ -141,7 +149,7 @@ internal sealed partial class RunningCall
         lock (_worker.CallLock)
         {
             Volatile.Write(ref _state, (Item + 1L) << 32);
-            (_ended, _isTold, _killAt, Noticed) = (false, false, long.MaxValue, FrameFlags.None);
+            (_ended, _isTold, _late, _killAt, Noticed) = (false, false, null, long.MaxValue, FrameFlags.None);
             (_cpuAtAnswer, _handedAt) = (TimeSpan.Zero, StartedAt);
             StartClocks(cpuTime, Stopwatch.GetTimestamp());
             if (_endedLate != EndReason.None) TryEnd(_endedLate, atOnce: _endedLate == EndReason.Stopped);
@@ -189,7 +197,7 @@ internal sealed partial class RunningCall
         lock (_worker.CallLock)
         {
             _ended = true;
-            if (Reason != EndReason.Answered) WallTime = Elapsed;
+            if (Reason != EndReason.Answered) WallTime = _late ?? Elapsed;
             if (Reason == EndReason.Answered && WallTime < Resolution) Estimate(_worker.Memory.IsLookDue(StartedAt));
             else Measure();
             NoteCpu(TimeSpan.FromTicks(Math.Min(_cpuAtAnswer.Ticks, (_cpuAtStart + (WallTime * _processors)).Ticks)));

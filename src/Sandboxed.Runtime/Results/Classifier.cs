@@ -81,7 +81,7 @@ internal static class Classifier
     /// <summary>What became of it after it was told.</summary>
     private static string Late(in CallEvidence evidence) => evidence switch
     {
-        { Answer: FrameKind.Returned, Call.Limits.Cooperative: true } => " The method returned in its grace period.",
+        { Answer: FrameKind.Returned, Call.WasTold: true } => " The method returned in its grace period.",
         { Answer: FrameKind.Returned } => " The method returned after the limit, before its worker was killed.",
         { Call: { IsKilled: true, Limits: { Cooperative: true } limits } } when limits.GracePeriod > TimeSpan.Zero => $" It was told, did not end within {Words.Of(limits.GracePeriod)}, and was killed.",
         _ => "",

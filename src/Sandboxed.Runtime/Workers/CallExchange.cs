@@ -312,7 +312,6 @@ internal sealed partial class CallExchange
             && Call is { Reason: not (EndReason.Malformed or EndReason.Stopped), IsKilled: false }
             && _request.Limits.Isolation == Isolation.Pooled
             && (_answer.Flags & FrameFlags.Suspect) == 0
-            && _worker.Refusals?.IsWornOut != true
             && !WorkerGoesOn; // with what nobody wants any more
         if (_answer.Kind != FrameKind.Returned || _ahead?.TryKeep(_worker.Payload) == true) return report;
         var read = Classifier.ReadAnswer(report, _request.Sink, _worker.Payload.Span);

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Sandboxed.Interop.Linux;
+using Sandboxed.Limits.Deadlines;
+using Sandboxed.Limits.Linux;
 using Sandboxed.Workers.Output;
 
 namespace Sandboxed.Workers;
@@ -11,31 +14,34 @@ namespace Sandboxed.Workers;
 /// another says nothing of it. The kernel asks through the listener of a seccomp filter, which the worker hands over before any user code, as the first that it says on its control socket, and
 /// closes.
 /// </summary>
-internal sealed unsafe class ProcessRefusals : IWatched, IDisposable
+internal sealed unsafe class ProcessRefusals : Deadline, IWatched, IDisposable
 {
-    /// <summary>20 us of the host each. A worker that goes on is told ENOSYS by the kernel instead of EAGAIN, and runs no further call.</summary>
-    private const int MostAnswers = 1000;
+    /// <summary>20 us of the host each. A worker that asks for more has each of those after them answered a millisecond later.</summary>
+    private const int MostAtOnce = 1000;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(1);
 
     private readonly SafeFileHandle _listener;
+    private readonly Lock _lock = new();
     private int _answers;
+    private bool _disposed;
     private volatile bool _any;
 
     private ProcessRefusals(SafeFileHandle listener) => _listener = listener;
 
     public SafeHandle Handle => _listener;
 
-    /// <summary>Whether nobody answers any more.</summary>
-    public bool IsWornOut => Volatile.Read(ref _answers) >= MostAnswers;
-
-    /// <summary>In the worker. Nothing is allocated.</summary>
+    /// <summary>In the worker. If the host cannot get it nobody is asked: then the kernel refuses by itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void HandOver(int control, int listener)
     {
-        DescriptorMessage.TrySend(control, default(byte), listener < 0 ? [] : new(in listener));
-        if (listener >= 0) Libc.close(listener);
+        var isSent = DescriptorMessage.TrySend(control, default(byte), listener < 0 ? [] : new(in listener));
+        if (listener < 0) return;
+        Libc.close(listener);
+        if (!isSent) ProcessDenial.TryApplyToAllThreads();
     }
 
-    /// <summary>In the host, of a worker that is ready. Null if the kernel does not ask, or this could not be watched: then nobody does, and the worker is refused all the same.</summary>
+    /// <summary>In the host, when the worker has said something since. Null if the kernel does not ask, or this could not be watched: then nobody answers, and the worker is refused all the same.</summary>
     public static ProcessRefusals? Receive(SafeHandle control)
     {
         Span<int> received = stackalloc int[1];
@@ -64,6 +70,38 @@ internal sealed unsafe class ProcessRefusals : IWatched, IDisposable
     /// <inheritdoc/>
     public bool OnReadable()
     {
+        lock (_lock)
+        {
+            if (_disposed || !TryAnswer()) return false;
+            if (++_answers < MostAtOnce) return true;
+            DeadlineQueue.Shared.Set(this, After(Stopwatch.GetTimestamp(), _pause));
+            return false;
+        }
+    }
+
+    /// <summary>The pause is over.</summary>
+    public override void OnDue()
+    {
+        lock (_lock)
+        {
+            if (!_disposed) DescriptorWatch.Refusals.Add(this);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+            DeadlineQueue.Shared.Remove(this);
+            DescriptorWatch.Refusals.Remove(this);
+            _listener.Dispose();
+        }
+    }
+
+    /// <summary>False at the end.</summary>
+    private bool TryAnswer()
+    {
         // Received from when nothing is there, it would wait: at its end it is readable for ever.
         var wait = new Libc.pollfd { fd = Descriptors.Number(_listener), events = Libc.POLLIN };
         if (Libc.poll(&wait, 1, 0) <= 0) return true;
@@ -73,14 +111,6 @@ internal sealed unsafe class ProcessRefusals : IWatched, IDisposable
         if (Libc.ioctl(_listener, Libc.SECCOMP_IOCTL_NOTIF_RECV, &asked) != 0) return Libc.errno is Libc.ENOENT or Libc.EINTR; // who asked is gone
         var answer = new Libc.seccomp_notif_resp { id = asked.id, error = -Libc.EAGAIN };
         Libc.ioctl(_listener, Libc.SECCOMP_IOCTL_NOTIF_SEND, &answer);
-        if (Interlocked.Increment(ref _answers) < MostAnswers) return true;
-        _listener.Dispose(); // when it is no longer watched
-        return false;
-    }
-
-    public void Dispose()
-    {
-        DescriptorWatch.Refusals.Remove(this);
-        _listener.Dispose();
+        return true;
     }
 }

@@ -138,8 +138,11 @@ internal sealed class Worker : IConfined, IDisposable
         return now < claimed ? now.Value : claimed;
     }
 
-    /// <summary>It is ready: from now on what it asks of the kernel has an answer.</summary>
-    public void HearRefusals() => Refusals = Profile.DenyProcesses ? ProcessRefusals.Receive(Control) : null;
+    /// <summary>It is about to run the user's code: from now on what it asks of the kernel has an answer.</summary>
+    public void HearRefusals()
+    {
+        if (Profile.DenyProcesses) Refusals ??= ProcessRefusals.Receive(Control);
+    }
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">The system refused a descriptor: the worker could not be measured.</exception>

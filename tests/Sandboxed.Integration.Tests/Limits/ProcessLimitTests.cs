@@ -71,19 +71,37 @@ public sealed class ProcessLimitTests(PoolFixture pool) : IClassFixture<PoolFixt
         Assert.Equal("System.IO.FileNotFoundException", result.Error?.TypeName);
     }
 
-    /// <summary>The host answers each. It does so a thousand times, then leaves it to the kernel, and has another worker for the next call.</summary>
+    /// <summary>The host answers each, after a thousand of them one each millisecond.</summary>
     [Fact]
-    public void A_method_that_asks_for_processes_in_a_loop_costs_the_host_no_more_than_a_thousand_answers()
+    public void A_method_that_asks_for_processes_in_a_loop_is_refused_each()
     {
-        var processId = Lingering.ProcessIdLimited(pool.On with { NumProcesses = 0 }).Value;
+        var on = pool.On with { NumProcesses = 0 };
+        var processId = Lingering.ProcessIdLimited(on).Value;
 
-        var result = Starting.AskInLoopLimited(pool.On, 100_000);
+        var result = Starting.AskInLoopLimited(on, 1_200);
 
         Assert.True(result.IsSuccess, result.ToString());
-        Assert.InRange(result.Value.Refused, 1, 1000);
-        Assert.Equal((result.Value.Refused + 1, 38), (result.Value.Asked, result.Value.Otherwise));
-        Assert.NotEqual(processId, Lingering.ProcessIdLimited(pool.On with { NumProcesses = 0 }).Value);
-        Assert.Equal("refused with 11", Starting.DeniedAndCaughtLimited(pool.On).Value);
+        Assert.Equal((1_200, 1_200, 0), result.Value);
+        Assert.Equal(processId, Lingering.ProcessIdLimited(on).Value);
+    }
+
+    [Fact]
+    public async Task Each_item_of_a_chunk_that_fails_as_it_was_refused_a_process_ends_with_Subprocess()
+    {
+        var items = await Starting.DeniedForLimitedMapAsync(Enumerable.Range(0, 1_100), new MapOptions { ChunkSize = 1_100, Call = pool.On }).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.All(items, static item => Assert.Equal(ExitStatus.Subprocess, item.Result.ExitStatus));
+    }
+
+    /// <summary>They run before the worker is ready. Each has its own pool, as each leaves the worker in no state for another.</summary>
+    [Theory]
+    [InlineData(StartMethod.Spawn)]
+    [InlineData(StartMethod.ForkServer)]
+    public void An_initializer_that_is_refused_a_process_hears_of_it(StartMethod start)
+    {
+        using var own = new SandboxPool(new() { MaxWorkers = 1, StartMethod = start, Initializers = [Starting.AskInitializer()] });
+
+        Assert.Equal("refused with 11", Starting.AskedLimited(new CallOptions { Executor = own, NumProcesses = 0 }).Value);
     }
 
     [Fact]

@@ -35,6 +35,28 @@ public sealed class SuspensionTests
         Assert.Equal([.. Enumerable.Repeat("Success", results), "True"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("call")]
+    [InlineData("async")]
+    [InlineData("token")]
+    public async Task What_was_over_too_late_is_a_Timeout_though_its_host_was_stopped_meanwhile(string what)
+    {
+        using var directory = new TemporaryDirectory();
+        var path = Path.Combine(directory.Path, "go");
+        using var host = new ChildHost("be-stopped", what, path, "1");
+        Assert.True(Patience.Until(() => File.Exists(path + ".begun")));
+        var begun = Stopwatch.GetTimestamp();
+
+        Stop(host.Id);
+        Assert.True(Patience.Until(() => Stopwatch.GetElapsedTime(begun) > 1.2 * TimeSpan.FromSeconds(1)));
+        File.WriteAllText(path, "");
+        Assert.True(Patience.Until(() => !File.Exists(path)));
+        ProcessTable.Signal(host.Id, Libc.SIGCONT);
+
+        var (output, _, _) = await host.ToEndAsync();
+        Assert.StartsWith("Timeout: The call ran for 1.", output);
+    }
+
     [Fact]
     public async Task A_worker_that_is_stopped_past_the_limit_of_an_item_costs_that_item_alone()
     {

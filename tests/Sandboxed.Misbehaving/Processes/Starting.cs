@@ -25,6 +25,18 @@ public static partial class Starting
         }
     }
 
+    [EnforceLimits(NumProcesses = 0)]
+    public static int DeniedFor(int item) => Sleeper() + item;
+
+    private static string _asked = "";
+
+    [SandboxInitializer(Where = InitializerPlace.Worker)]
+    public static void Ask() => _asked = DeniedAndCaught();
+
+    /// <summary>What its initializer heard.</summary>
+    [EnforceLimits]
+    public static string Asked() => _asked;
+
     /// <summary>Is refused a process, then fails of something else.</summary>
     [EnforceLimits(NumProcesses = 0)]
     public static string DeniedThenOtherFailure() => DeniedAndCaught() + File.ReadAllText("/no/such/file");

@@ -73,6 +73,7 @@ internal sealed class WorkerGreeting(Worker worker, string origin, TimeSpan pati
             {
                 _initializer = initializers[(int)header.Item];
                 next = header.Item + 1;
+                worker.HearRefusals();
                 worker.Error.ReleaseCapture(); // what initializers print is not lost, nor kept until they end
             }
             else if (header.Kind != FrameKind.WarmUpThrew || !TryWarn()) return header;

@@ -55,6 +55,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     /// <summary>Tells the host at once when a process is refused, as the method may end its worker before it answers.</summary>
     public void TellOfRefusals() => surroundings.Failures.RefusedProcess = () =>
     {
+        if (!_isRunning) return; // an initializer hears of it itself; and the channel of a rehearsal is closed
         var header = new FrameHeader { Kind = FrameKind.Noticed, Flags = FrameFlags.SawRefusedProcess, CallId = _answer.CallId };
         channel.Send(header.Bytes, Urgency.Report);
     };

@@ -14,8 +14,9 @@ internal static unsafe class ChildPrologue
     /// <param name="ends">Output, error, data, control.</param>
     /// <param name="denyProcesses">Refuse every process creation.</param>
     /// <param name="rehearses">Do not confine this process.</param>
+    /// <returns>The listener of a filter that asks the host (<see cref="ProcessDenial.Apply"/>); else -1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(TemplateDescriptors descriptors, ReadOnlySpan<int> ends, bool denyProcesses, bool rehearses = false)
+    public static int Run(TemplateDescriptors descriptors, ReadOnlySpan<int> ends, bool denyProcesses, bool rehearses = false)
     {
         // No deadly parent-death signal: the template's death costs no call. The host's end is an end of file on both sockets, and
         // the template, which sees it too, kills what does not listen.
@@ -32,13 +33,10 @@ internal static unsafe class ChildPrologue
         descriptors.GiveUp(); // after the received ones have their places: their numbers may be among those that are overwritten
         ForgetProcessId();
         var isConfined = !LandlockScopes.IsSupported || LandlockScopes.TryApply(rehearses);
-        if (denyProcesses)
-        {
-            isConfined &= ProcessDenial.TryApply(rehearses, out var listener);
-            ProcessRefusals.HandOver(rehearses ? -1 : WorkerMarker.ControlDescriptor, listener);
-        }
-
+        var listener = -1;
+        if (denyProcesses) isConfined &= ProcessDenial.TryApply(rehearses, out listener);
         if (!isConfined && !rehearses) Libc._exit(1);
+        return listener;
     }
 
     /// <summary>
@@ -49,7 +47,7 @@ internal static unsafe class ChildPrologue
     {
         // Each descriptor in its own place; the session and the sub-reaper are the template's already.
         int[] same = [.. Enumerable.Range(1, WorkerMarker.ControlDescriptor).Select(static descriptor => Libc.fcntl(descriptor, Libc.F_DUPFD_CLOEXEC, 0))];
-        Run(TemplateDescriptors.Spare, same, denyProcesses: true, rehearses: true);
+        ProcessRefusals.HandOver(control: -1, Run(TemplateDescriptors.Spare, same, denyProcesses: true, rehearses: true));
     }
 
     /// <summary>Once read, <see cref="Environment.ProcessId"/> is kept: it would be the template's.</summary>

@@ -44,15 +44,15 @@ internal sealed unsafe class ForkLoop
     private readonly Orphans _orphans = new();
     private readonly WorkerChannel _channel;
     private readonly TemplateDescriptors _descriptors;
-    private readonly Action _beginWorker;
+    private readonly Action<bool, int> _beginWorker;
     private readonly MainThread _main = new();
 
     /// <param name="requests">The socket of the host's requests.</param>
     /// <param name="channel">Where the host waits to hear that the template is ready.</param>
     /// <param name="threads">Counts the threads of this process.</param>
     /// <param name="descriptors">What a forked process must not share.</param>
-    /// <param name="beginWorker">Begins the life of a forked worker, in the worker.</param>
-    public ForkLoop(int requests, WorkerChannel channel, ThreadCount threads, TemplateDescriptors descriptors, Action beginWorker)
+    /// <param name="beginWorker">Begins the life of a forked worker, in the worker: whether it is refused processes, and the listener of the filter that does so.</param>
+    public ForkLoop(int requests, WorkerChannel channel, ThreadCount threads, TemplateDescriptors descriptors, Action<bool, int> beginWorker)
     {
         (_requests, _channel, _threads, _descriptors, _beginWorker) = (requests, channel, threads, descriptors, beginWorker);
         _descriptors.Add([threads.Descriptor, .. _orphans.Descriptors]); // the sockets' numbers are taken by the worker's own
@@ -118,11 +118,15 @@ internal sealed unsafe class ForkLoop
         var data = DescriptorPair.Sockets();
         var control = DescriptorPair.Sockets();
         var (host, template) = (Descriptors.Number(requests.Host), Descriptors.Number(requests.Worker));
-        DescriptorMessage.TrySend(host, new ForkRequest { Kind = ForkRequestKind.Fork }, [1, 2, Descriptors.Number(data.Worker), Descriptors.Number(control.Worker)]);
+
+        // Not where the user has too many descriptors on their way already: who waits for what was not sent waits for ever.
+        if (!DescriptorMessage.TrySend(host, new ForkRequest { Kind = ForkRequestKind.Fork }, [1, 2, Descriptors.Number(data.Worker), Descriptors.Number(control.Worker)]))
+            Refuse($"descriptors cannot be sent to another process (errno {Libc.errno})");
         foreach (var end in (SafeFileHandle[])[data.Host, data.Worker, control.Host, control.Worker]) end.Dispose();
         if (Handle(template)) return true;
         Span<int> held = stackalloc int[1];
-        if (DescriptorMessage.Receive(host, out ForkAnswer answer, held) == held.Length) SelfCheck.AwaitEnd(answer.ProcessId, held[0]);
+        if (DescriptorMessage.Receive(host, out ForkAnswer answer, held) != held.Length) Refuse($"a worker could not be forked to try it out (errno {answer.Error})");
+        SelfCheck.AwaitEnd(answer.ProcessId, held[0]);
         DescriptorMessage.TrySend(host, new ForkRequest { Kind = ForkRequestKind.Reap, ProcessId = answer.ProcessId }, []);
         Handle(template);
         requests.Host.Dispose();
@@ -149,10 +153,14 @@ internal sealed unsafe class ForkLoop
             wrong = pid < 0 ? "no process could be forked" : SelfCheck.Await(pid, out again);
         }
         while (again);
-        if (wrong is null) return false;
+        if (wrong is not null) Refuse(wrong);
+        return false;
+    }
+
+    private void Refuse(string wrong)
+    {
         _channel.Refuse(0, $"Forked .NET processes do not work here: {wrong}.");
         Libc._exit(1);
-        return false;
     }
 
     /// <summary>True in the worker.</summary>
@@ -163,8 +171,7 @@ internal sealed unsafe class ForkLoop
         var pid = _descriptors.AreWhole(ends) ? Fork(out discarded) : -Libc.EBADF;
         if (pid == 0)
         {
-            ChildPrologue.Run(_descriptors, ends, denyProcesses);
-            _beginWorker();
+            _beginWorker(denyProcesses, ChildPrologue.Run(_descriptors, ends, denyProcesses));
             return true;
         }
 

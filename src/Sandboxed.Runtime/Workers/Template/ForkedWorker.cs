@@ -26,6 +26,8 @@ internal sealed class ForkedWorker
     private readonly ReceivedPayload _payload = new();
     private readonly Action _whenSpare;
     private readonly Thread _calls;
+    private bool _deniesProcesses;
+    private int _listener;
 
     /// <param name="loop">Its heap, directory and variables are those of the idle worker.</param>
     /// <param name="configuration">What holds for all workers of the template.</param>
@@ -42,8 +44,11 @@ internal sealed class ForkedWorker
     }
 
     /// <summary>On the finalizer thread, the only one that there is.</summary>
-    public void Begin()
+    /// <param name="deniesProcesses">Whether it is refused processes.</param>
+    /// <param name="listener">Where the host is asked about them; -1 if it is not.</param>
+    public void Begin(bool deniesProcesses, int listener)
     {
+        (_deniesProcesses, _listener) = (deniesProcesses, listener);
         _calls.UnsafeStart();
         _control.AwaitInput(_listeningDelay);
 
@@ -63,7 +68,8 @@ internal sealed class ForkedWorker
         try
         {
             _channel.Open();
-            _channel.Receive(_payload); // Go: the fork was checked
+            _channel.Receive(_payload); // Go: the fork was checked; before, another process may have had this socket
+            if (_deniesProcesses) ProcessRefusals.HandOver(WorkerMarker.ControlDescriptor, _listener);
             _nested.Serve();
             InitializerRunner.Run(_configuration.Initializers, _configuration.IsBare ? InitializerRunner.Everywhere : [InitializerPlace.Worker], _channel.Initializing);
             _loop.Run(_channel, _control, _whenSpare);

@@ -13,7 +13,8 @@ internal sealed unsafe class Orphans
     /// <summary>One for each thread: the kernel lists a child under the thread that forked it, an orphan under any.</summary>
     private readonly int[] _children =
     [
-        .. Directory.EnumerateDirectories("/proc/self/task").Select(static task => Libc.open($"{task}/children", Libc.O_RDONLY | Libc.O_CLOEXEC)),
+        .. Directory.EnumerateDirectories("/proc/self/task").Select(static task => Libc.open($"{task}/children", Libc.O_RDONLY | Libc.O_CLOEXEC))
+            .Where(static children => children >= 0), // the compiler's thread may have ended meanwhile
     ];
 
     private readonly byte[] _text = new byte[64 << 10];

@@ -77,7 +77,7 @@ internal static class WorkerRehearsal
         var control = DescriptorPair.Sockets();
         var worker = new ForkedWorker(loop, configuration, channel, control.Worker, static () => { });
         control.Host.Dispose(); // its listener ends when it begins
-        worker.Begin();
+        worker.Begin(deniesProcesses: false, listener: -1);
         var host = ends.Opposite(End);
         var payload = new ReceivedPayload();
         host.Send(new FrameHeader { Kind = FrameKind.Go });
