@@ -1,4 +1,5 @@
 using Sandboxed.Workers;
+using Sandboxed.Workers.Loop;
 
 namespace Sandboxed;
 
@@ -10,4 +11,10 @@ public static class SandboxWorker
     /// runs, and in initializers and warm-ups; false in the application, also while it calls a limited method directly.
     /// </summary>
     public static bool IsCurrentProcess => WorkerMarker.IsWorker;
+
+    /// <summary>
+    /// Says that the threads that run when the running call ends are to stay. A worker in which a call leaves a thread of its own is replaced otherwise, as the thread could read what later calls
+    /// are given; threads that initializers leave stay in any case, and so do those of the runtime, the thread pool's among them. In the application it changes nothing.
+    /// </summary>
+    public static void KeepThreads() => LeftThreads.Keep();
 }

@@ -6,6 +6,7 @@ using Sandboxed.HostProgram.Starving;
 return args switch
 {
     ["be-stopped", var what, var path, var limit] => await BeStopped.RunAsync(what, path, double.Parse(limit, System.Globalization.CultureInfo.InvariantCulture)),
+    ["block-pool"] => await BlockPool.RunAsync(),
     ["drain", var letGo, var start] => Drain.Run(letGo, Enum.Parse<StartMethod>(start)),
     ["end-as", var how, var start] => EndAs.Run(how, Enum.Parse<StartMethod>(start)),
     ["execute", var bytes] => OwnWork.Execute(bytes),

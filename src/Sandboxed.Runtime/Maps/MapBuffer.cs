@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Maps;
 
@@ -82,7 +83,7 @@ internal sealed class MapBuffer<T>(bool isOrdered)
 
             if (_taken != _count)
             {
-                _waiting ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiting ??= new();
                 change = _waiting.Task;
             }
             else if (_inputFailure is not null) ExceptionDispatchInfo.Throw(_inputFailure);
@@ -92,7 +93,7 @@ internal sealed class MapBuffer<T>(bool isOrdered)
 
     private void Wake()
     {
-        _waiting?.SetResult();
+        if (_waiting is { } waiting) Continuations.RunElsewhere(waiting, static waiting => waiting.SetResult());
         _waiting = null;
     }
 }

@@ -1,3 +1,5 @@
+using Sandboxed.Threads;
+
 namespace Sandboxed.Maps;
 
 /// <summary>How many items more may be read. One reader takes all there is; the consumer gives back what it has consumed.</summary>
@@ -14,7 +16,7 @@ internal sealed class MapRoom(int size)
         lock (_lock)
         {
             if (TakeNow() is > 0 and var taken) return new(taken);
-            _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting = new();
             waiting = _waiting.Task;
         }
 
@@ -42,6 +44,6 @@ internal sealed class MapRoom(int size)
             if (waiting is null) _free += count;
         }
 
-        waiting?.SetResult(count);
+        if (waiting is not null) Continuations.RunElsewhere(() => waiting.SetResult(count)); // the input may wait for what its consumer does next
     }
 }

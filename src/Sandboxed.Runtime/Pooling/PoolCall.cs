@@ -18,6 +18,7 @@ internal sealed partial class PoolCall : IBegunCall
     private CallRecord _record;
     private CallExchange? _exchange;
     private TaskCompletionSource<CallReport>? _done;
+    private CallReport? _report;
     private bool _atOnce;
     private bool _cancelled;
 
@@ -38,7 +39,7 @@ internal sealed partial class PoolCall : IBegunCall
         CallReport? report;
         try
         {
-            if (Admit(out var granted) is { } asked) granted = _pool.Supply.Await(asked, _token);
+            if (Admit(blocks: true, out var granted) is { } asked) granted = _pool.Supply.Await(asked, _token);
             Begin(granted);
             report = Finish(_token.CanBeCanceled ? Leave.WhenCancelled : Leave.Never);
         }
@@ -60,7 +61,7 @@ internal sealed partial class PoolCall : IBegunCall
         WorkerRequest<Worker>? asked = null;
         try
         {
-            asked = Admit(out granted);
+            asked = Admit(blocks: false, out granted);
             if (asked is not null) granted = await asked.Task.WaitAsync(_token).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -80,7 +81,7 @@ internal sealed partial class PoolCall : IBegunCall
                 else if (TryRun(granted) is { } report) return report;
             }
 
-            return await (_exchange is null ? RunElsewhere(granted) : Continue()).ConfigureAwait(false);
+            return await (_exchange is null ? RunElsewhere(granted) : Continue(isFree: asked?.GrantingThread == Environment.CurrentManagedThreadId)).ConfigureAwait(false);
         }
         finally
         {
@@ -106,7 +107,8 @@ internal sealed partial class PoolCall : IBegunCall
     }
 
     /// <summary>Finishes what has begun.</summary>
-    private Task<CallReport> Continue()
+    /// <param name="isFree">Whether this thread has come to go on with this call, and has nothing else to do: else it is the caller's.</param>
+    private Task<CallReport> Continue(bool isFree)
     {
         var done = BeginWaiting();
         if (_request.Attendant is { } attendant)
@@ -116,7 +118,8 @@ internal sealed partial class PoolCall : IBegunCall
             _exchange.Call.Unread = null;
         }
 
-        ExchangeThread.Run(() => TryFinish(Leave.Never));
+        if (isFree) ExchangeThread.RunNext(() => TryFinish(Leave.Never));
+        else ExchangeThread.Run(() => TryFinish(Leave.Never));
         return done;
     }
 
@@ -177,7 +180,8 @@ internal sealed partial class PoolCall : IBegunCall
         try
         {
             if (Finish(leave) is not { } report) return false;
-            _done!.TrySetResult(report);
+            _report = report;
+            Continuations.Run(this, static call => call._done!.TrySetResult(call._report!));
         }
         catch (Exception e)
         {
@@ -190,8 +194,12 @@ internal sealed partial class PoolCall : IBegunCall
     private void End(Exception exception)
     {
         Fail(exception);
-        if (exception is OperationCanceledException cancelled) _done!.TrySetCanceled(cancelled.CancellationToken);
-        else _done!.TrySetException(exception);
+        var done = _done!;
+        Continuations.RunElsewhere(() =>
+        {
+            if (exception is OperationCanceledException cancelled) done.TrySetCanceled(cancelled.CancellationToken);
+            else done.TrySetException(exception);
+        });
     }
 
     private void FinishAbandoned()
@@ -215,7 +223,7 @@ internal sealed partial class PoolCall : IBegunCall
     }
 
     /// <summary>Takes a worker, or the right to start one; else returns the request for it.</summary>
-    private WorkerRequest<Worker>? Admit(out Worker? granted)
+    private WorkerRequest<Worker>? Admit(bool blocks, out Worker? granted)
     {
         _token.ThrowIfCancellationRequested();
         _request.Limits = _pool.Check(_request.Limits);
@@ -223,7 +231,7 @@ internal sealed partial class PoolCall : IBegunCall
         var fresh = _request.Limits.Isolation == Isolation.Pristine;
         var demand = new WorkerDemand(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom, _request.Limits.MemoryBytes ?? 0);
         _atOnce = _pool.Supply.TryTake(demand, out granted);
-        var asked = _atOnce ? null : _pool.Supply.Request(demand);
+        var asked = _atOnce ? null : _pool.Supply.Request(demand, blocks);
         _record.Accept();
         return asked;
     }
@@ -231,8 +239,7 @@ internal sealed partial class PoolCall : IBegunCall
     /// <summary>What its caller waits for from now on; it need not do so for the end of a call that was cancelled already.</summary>
     private Task<CallReport> BeginWaiting()
     {
-        // Who has an attendant waits for nothing but to count what has ended: the thread that ends it does so itself. To wake one of the thread pool keeps that busy for 50 us.
-        var done = new TaskCompletionSource<CallReport>(_request.Attendant is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
+        var done = new TaskCompletionSource<CallReport>(); // its end is nobody's who has something else to do
         bool cancelled;
         lock (_request)
         {
@@ -323,6 +330,10 @@ internal sealed partial class PoolCall : IBegunCall
             (exchange, done) = (_exchange, _done);
         }
 
-        if (exchange is null || exchange.Call.TryEnd(EndReason.Cancelled) || exchange.Call.Reason == EndReason.Cancelled) done?.TrySetCanceled(_token);
+        if (exchange is null || exchange.Call.TryEnd(EndReason.Cancelled) || exchange.Call.Reason == EndReason.Cancelled)
+        {
+            // Whoever cancels does not run what follows.
+            if (done is not null) Continuations.RunElsewhere(() => done.TrySetCanceled(_token));
+        }
     }
 }

@@ -26,10 +26,13 @@ internal static partial class PoolLog
     [LoggerMessage(7, LogLevel.Warning, "Code of this process was changed by hot reload. Workers run the code on disk, without the change, until the application is built and started again.")]
     public static partial void HotReloaded(QuietLogger logger);
 
+    [LoggerMessage(9, LogLevel.Warning, "Worker {ProcessId} is replaced, as a call has left a thread in it, which could read what later calls are given. Wait for its end in the method, or say that it stays: SandboxWorker.KeepThreads().")]
+    public static partial void LeftThread(QuietLogger logger, int processId);
+
     [LoggerMessage(8, LogLevel.Error, "Something that the pools of this process do in the background failed; they go on.")]
     public static partial void ThreadSurvived(QuietLogger logger, Exception exception);
 
-    [LoggerMessage(8, LogLevel.Warning, "Worker {ProcessId} is replaced, as its calls keep {Growth} MiB in it; MaxWorkerGrowthMb allows {Most}. Raise that, or clear what the methods keep in static fields: the next call starts with a new worker.")]
+    [LoggerMessage(10, LogLevel.Warning, "Worker {ProcessId} is replaced, as its calls keep {Growth} MiB in it; MaxWorkerGrowthMb allows {Most}. Raise that, or clear what the methods keep in static fields: the next call starts with a new worker.")]
     public static partial void Outgrown(QuietLogger logger, int processId, long growth, int? most);
 
     [LoggerMessage(6, LogLevel.Error, "The handler of {Name} threw.")]

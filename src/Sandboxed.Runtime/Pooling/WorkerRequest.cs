@@ -1,7 +1,12 @@
+using Sandboxed.Threads;
+
 namespace Sandboxed.Pooling;
 
 /// <summary>A call that asks for a worker. Its result is an idle worker, or null: the right to start one.</summary>
-internal sealed class WorkerRequest<T>(WorkerDemand demand, long number) : TaskCompletionSource<T?>(TaskCreationOptions.RunContinuationsAsynchronously)
+/// <param name="demand">What it asks for.</param>
+/// <param name="number">Those that came before have lower ones.</param>
+/// <param name="blocks">Whether a thread waits for it.</param>
+internal sealed class WorkerRequest<T>(WorkerDemand demand, long number, bool blocks) : TaskCompletionSource<T?>
     where T : class
 {
     public static IComparer<WorkerRequest<T>> ByRank { get; } = Comparer<WorkerRequest<T>>.Create(static (a, b) =>
@@ -12,6 +17,30 @@ internal sealed class WorkerRequest<T>(WorkerDemand demand, long number) : TaskC
     private readonly long _number = number;
 
     public WorkerDemand Demand { get; } = demand;
+
+    /// <summary>The thread that was woken to go on with the call; null if there was none, or it has not come yet.</summary>
+    public int? GrantingThread { get; private set; }
+
+    /// <summary>Answers it. The one who does so goes on.</summary>
+    public void Grant(T? worker)
+    {
+        if (blocks) SetResult(worker);
+        else
+        {
+            Continuations.RunElsewhere(() =>
+            {
+                GrantingThread = Environment.CurrentManagedThreadId;
+                SetResult(worker);
+            });
+        }
+    }
+
+    /// <summary>There will be no worker.</summary>
+    public void Refuse(Exception reason)
+    {
+        if (blocks) SetException(reason);
+        else Continuations.RunElsewhere(() => SetException(reason));
+    }
 
     /// <summary>The lowest is served first. Set before it is queued.</summary>
     public Int128 Rank { get; set; }

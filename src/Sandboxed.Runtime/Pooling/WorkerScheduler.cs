@@ -68,13 +68,13 @@ internal sealed class WorkerScheduler<T>
     /// <summary>Asks for a worker, or the right to start one. Completes at once if there is a place.</summary>
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
     /// <exception cref="PoolFullException">As many calls wait as may, and the pool is to say so.</exception>
-    public WorkerRequest<T> Request(WorkerDemand demand)
+    public WorkerRequest<T> Request(WorkerDemand demand, bool blocks = true)
     {
         T? evicted;
         WorkerRequest<T> request;
         lock (_lock)
         {
-            request = new(demand, _requests++);
+            request = new(demand, _requests++, blocks);
             if (TryTake(demand, out var worker, out evicted)) request.SetResult(worker);
             else if (!_waiting.TryAdd(request)) throw new PoolFullException();
         }
@@ -100,7 +100,7 @@ internal sealed class WorkerScheduler<T>
             {
                 var fits = !next.Demand.Fresh && next.Demand.Profile == worker.Profile;
                 if (!fits) unwanted = "it made room for a call that needed another worker";
-                next.SetResult(fits ? worker : null);
+                next.Grant(fits ? worker : null);
             }
             else if (_closed) unwanted = GiveUpPlace("the pool was closed");
             else _idle.Add(worker, _clock.GetTimestamp());
@@ -210,7 +210,7 @@ internal sealed class WorkerScheduler<T>
             waiting = _waiting.TakeAll();
         }
 
-        foreach (var request in waiting) request.SetException(new ObjectDisposedException(nameof(SandboxPool), "The pool was stopped while the call waited."));
+        foreach (var request in waiting) request.Refuse(new ObjectDisposedException(nameof(SandboxPool), "The pool was stopped while the call waited."));
         DiscardIdle("the pool was stopped");
     }
 
@@ -250,7 +250,7 @@ internal sealed class WorkerScheduler<T>
         while (_used < _places && _waiting.TakeNext() is { } next)
         {
             _used++;
-            next.SetResult(null);
+            next.Grant(null);
         }
 
         if (_used > _places) return;

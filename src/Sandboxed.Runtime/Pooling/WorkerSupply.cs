@@ -53,7 +53,7 @@ internal sealed class WorkerSupply
     public bool TryTake(WorkerDemand demand, out Worker? worker) => _scheduler.TryTake(demand, out worker);
 
     /// <inheritdoc cref="WorkerScheduler{T}.Request"/>
-    public WorkerRequest<Worker> Request(WorkerDemand demand) => _scheduler.Request(demand);
+    public WorkerRequest<Worker> Request(WorkerDemand demand, bool blocks) => _scheduler.Request(demand, blocks);
 
     /// <summary>Waits for a place: an idle worker, or null for the right to start one.</summary>
     public Worker? Await(WorkerRequest<Worker> request, CancellationToken token)
@@ -78,9 +78,14 @@ internal sealed class WorkerSupply
     /// <summary>Gives up waiting for a place.</summary>
     public void Withdraw(WorkerRequest<Worker> request)
     {
-        if (_scheduler.TryWithdraw(request) || !request.Task.IsCompletedSuccessfully) return;
-        if (request.Task.Result is { } worker) Return(worker);
-        else ReturnPlace();
+        if (_scheduler.TryWithdraw(request)) return;
+        request.Task.ContinueWith(GiveBack, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        void GiveBack(Task<Worker?> granted)
+        {
+            if (granted.Result is { } worker) Return(worker);
+            else ReturnPlace();
+        }
     }
 
     /// <summary>The worker if it can take a call now; else it is ended, and a spare or new one takes its place.</summary>
@@ -127,6 +132,7 @@ internal sealed class WorkerSupply
     public void Release(CallExchange exchange)
     {
         exchange.Worker.TasksRun += exchange.Call.Item + 1;
+        if (exchange is { LeftThread: true, Call.Limits.Isolation: Isolation.Pooled }) PoolLog.LeftThread(_options.Log, exchange.Worker.Process.Id);
         if (!exchange.WorkerIsReusable) Retire(exchange.Worker, WorkerVerdict.Unfit(exchange));
         else if (exchange.WorkerIsTidying || WorkerVerdict.HasOutgrown(exchange.Worker, _options)) ReleaseLater(exchange);
         else ReleaseFit(exchange.Worker);

@@ -12,6 +12,7 @@ internal static class WorkerVerdict
     {
         { Reason: EndReason.Died } => (WorkerChange.Died, "it ended during a call"),
         { Reason: EndReason.Answered, IsKilled: false, Limits.Isolation: Isolation.Pristine } => (WorkerChange.Recycled, "it had run its one call"),
+        { Reason: EndReason.Answered } when exchange.LeftThread => (WorkerChange.Recycled, "its call left a thread in it"),
         { Reason: EndReason.Answered } => (WorkerChange.Killed, "its call left it unfit for another"),
         { Reason: EndReason.WallLimit } => (WorkerChange.Killed, "its call reached the limit of elapsed time"),
         { Reason: EndReason.CpuLimit } => (WorkerChange.Killed, "its call reached the limit of processor time"),

@@ -13,8 +13,12 @@ internal sealed class ExchangeThread
     private static readonly Lock _lock = new();
     private static readonly Stack<ExchangeThread> _idle = [];
 
-    private readonly SemaphoreSlim _posted = new(0);
+    [ThreadStatic]
+    private static ExchangeThread? _current;
+
+    private readonly Doorbell _posted = new();
     private Action? _work;
+    private Action? _next;
 
     private ExchangeThread(Action work)
     {
@@ -41,10 +45,11 @@ internal sealed class ExchangeThread
         }
 
         thread._work = work;
-        thread._posted.Release();
+        thread._posted.Ring();
     }
 
-    private static bool TryRun(Action work)
+    /// <summary>The same; false where the system refuses one.</summary>
+    public static bool TryRun(Action work)
     {
         try
         {
@@ -57,15 +62,22 @@ internal sealed class ExchangeThread
         }
     }
 
+    /// <summary>Runs work on this thread, if it is one of these, when it has done what it does: for one who is about to return, so that no other has to be woken.</summary>
+    public static void RunNext(Action work)
+    {
+        if (_current is { _next: null } thread) thread._next = work;
+        else Run(work);
+    }
+
     private void Loop()
     {
+        _current = this;
         do
         {
-            HostThread.Guard(_work!, static work => work());
-            _work = null;
+            for (; _work is { } work; (_work, _next) = (_next, null)) HostThread.Guard(work, static work => work());
             lock (_lock) _idle.Push(this);
         }
-        while (_posted.Wait(_idleTime) || !TryRetire());
+        while (_posted.Await(_idleTime) || !TryRetire());
     }
 
     /// <summary>False if work was posted at the last moment: it is there, or will be at once.</summary>
@@ -75,7 +87,7 @@ internal sealed class ExchangeThread
         {
             if (!_idle.Contains(this))
             {
-                _posted.Wait();
+                _posted.Await(Timeout.InfiniteTimeSpan);
                 return false;
             }
 

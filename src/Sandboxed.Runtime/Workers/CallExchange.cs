@@ -55,6 +55,9 @@ internal sealed partial class CallExchange
     /// <summary>Whether the worker can run another call; known when the call has ended.</summary>
     public bool WorkerIsReusable { get; private set; }
 
+    /// <summary>Whether the worker says that the call has left a thread in it.</summary>
+    public bool LeftThread => (_answer.Flags & FrameFlags.LeftThread) != 0;
+
     /// <summary>Whether the worker still tidies up after its answer.</summary>
     public bool WorkerIsTidying => WorkerIsReusable && (_answer.Flags & FrameFlags.NotIdleYet) != 0;
 

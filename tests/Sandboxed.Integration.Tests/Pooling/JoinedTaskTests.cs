@@ -1,6 +1,6 @@
 namespace Sandboxed.Integration.Tests.Pooling;
 
-/// <summary>A call ends before the task that its caller has of it: a thread of the thread pool has to come by and complete that. Here none does for a while.</summary>
+/// <summary>A call ends before the task that its caller has of it: a thread has to complete that, one of the thread pool if those that end calls are held by what follows others. Here none does for a while.</summary>
 [Collection(Alone.Name)]
 public sealed class JoinedTaskTests
 {
@@ -24,6 +24,10 @@ public sealed class JoinedTaskTests
         var on = new CallOptions { Executor = pool };
         using var blocked = new CountdownEvent(Blockers);
         using var free = new ManualResetEventSlim();
+        using var holding = new SandboxPool(new() { MaxWorkers = 2 });
+        using var held = new CountdownEvent(2 * Environment.ProcessorCount);
+        var holders = Enumerable.Range(0, held.InitialCount).Select(_ => HoldAsync()).ToArray();
+        Assert.True(held.Wait(Patience.Limit));
         for (var i = 0; i < Blockers; i++) ThreadPool.UnsafeQueueUserWorkItem(Block, i, preferLocal: false);
         try
         {
@@ -47,6 +51,14 @@ public sealed class JoinedTaskTests
         {
             free.Set();
             blocked.Wait();
+            Task.WaitAll(holders);
+        }
+
+        async Task HoldAsync()
+        {
+            await Sleeping.ForLimitedAsync(new CallOptions { Executor = holding }, 0.001).ConfigureAwait(false);
+            held.Signal();
+            free.Wait();
         }
 
         void Block(int number)

@@ -27,6 +27,7 @@ public static unsafe partial class Dying
             while (!File.Exists(path)) Thread.Sleep(5);
             throw new FormatException("left behind");
         }).Start();
+        SandboxWorker.KeepThreads();
         return Environment.ProcessId;
     }
 

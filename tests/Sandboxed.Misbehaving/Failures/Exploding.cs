@@ -9,6 +9,7 @@ public static partial class Exploding
     {
         bomb.Meet(Moment.Run);
         if (bomb.Moment == Moment.Idle) new Thread(() => MeetLater(bomb)).Start();
+        SandboxWorker.KeepThreads();
         return bomb;
     }
 

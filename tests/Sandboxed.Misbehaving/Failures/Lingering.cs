@@ -16,7 +16,36 @@ public static partial class Lingering
     [EnforceLimits]
     public static int LeaveForegroundThread()
     {
-        new Thread(static () => Thread.Sleep(Timeout.Infinite)) { IsBackground = false }.Start();
+        KeepThread();
+        return Environment.ProcessId;
+    }
+
+    /// <summary>Leaves a thread, which it does not want to keep.</summary>
+    [EnforceLimits]
+    public static int LeaveThread(int item)
+    {
+        if (item == 0) StartThread();
+        return Environment.ProcessId;
+    }
+
+    /// <summary>Leaves one that is to stay.</summary>
+    [EnforceLimits]
+    public static int KeepThread()
+    {
+        StartThread();
+        SandboxWorker.KeepThreads();
+        return Environment.ProcessId;
+    }
+
+    /// <summary>Waits for some threads, and has the runtime's do some work.</summary>
+    [EnforceLimits]
+    public static int JoinThreads(int count)
+    {
+        var threads = Enumerable.Range(0, count).Select(static _ => new Thread(static () => Thread.Sleep(1))).ToList();
+        threads.ForEach(static thread => thread.Start());
+        threads.ForEach(static thread => thread.Join());
+        Task.WaitAll(Enumerable.Range(0, count).Select(static _ => Task.Delay(1)));
+        Parallel.For(0, count, static _ => Thread.Sleep(1));
         return Environment.ProcessId;
     }
 
@@ -52,9 +81,12 @@ public static partial class Lingering
                 reported.Set();
             }
         }) { IsBackground = true }.Start();
+        SandboxWorker.KeepThreads();
         reported.Wait();
         return Environment.ProcessId;
     }
+
+    private static void StartThread() => new Thread(static () => Thread.Sleep(Timeout.Infinite)) { IsBackground = false }.Start();
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void Abandon() => _ = new Endless();

@@ -48,10 +48,14 @@ public static unsafe partial class Scribbling
 
     /// <summary>Leaves a thread that goes on writing while others run here.</summary>
     [EnforceLimits(WallTimeS = 0.3)]
-    public static void ForEver(int seed) => new Thread(() =>
+    public static void ForEver(int seed)
     {
-        while (true) Randomly(seed++, 10_000);
-    }) { IsBackground = true }.Start();
+        new Thread(() =>
+        {
+            while (true) Randomly(seed++, 10_000);
+        }) { IsBackground = true }.Start();
+        SandboxWorker.KeepThreads();
+    }
 
     [EnforceLimits(WallTimeS = 0.3)]
     public static byte[] Echo(byte[] bytes) => bytes;

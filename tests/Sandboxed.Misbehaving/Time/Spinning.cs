@@ -54,6 +54,7 @@ public static partial class Spinning
     public static int LeaveSpinningThread()
     {
         new Thread(Forever) { IsBackground = true }.Start();
+        SandboxWorker.KeepThreads();
         return Environment.ProcessId;
     }
 

@@ -5,6 +5,7 @@ namespace Sandboxed.Interop.Linux;
 internal static partial class Libc
 {
     internal const int PR_SET_PDEATHSIG = 1;
+    internal const int PR_SET_NAME = 15;
     internal const int PR_SET_CHILD_SUBREAPER = 36;
     internal const int PR_GET_CHILD_SUBREAPER = 37;
     internal const int PR_SET_NO_NEW_PRIVS = 38;

@@ -39,11 +39,14 @@ internal sealed class CallLoop
 
     /// <param name="channel">The host.</param>
     /// <param name="control">What it says beside the calls.</param>
+    /// <param name="hasInitialized">Whether there may be threads beside the runtime's, as initializers ran here, or a Main began.</param>
     /// <param name="whenSpare">What to do when no call follows at once.</param>
-    public void Run(WorkerChannel channel, ControlListener control, Action? whenSpare = null)
+    public void Run(WorkerChannel channel, ControlListener control, bool hasInitialized, Action? whenSpare = null)
     {
         (_channel, _items) = (channel, new ItemLoop(channel, control, _surroundings, _frameLimit));
         _items.TellOfRefusals();
+        _surroundings.Threads.Begin();
+        if (hasInitialized) _surroundings.Threads.Know();
         _surroundings.State.RestoreContext();
         var payload = new ReceivedPayload();
         SayReady();

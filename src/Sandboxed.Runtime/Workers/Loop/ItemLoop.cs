@@ -168,7 +168,8 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         surroundings.State.RestoreContext(); // not before: the clock waits for all that was begun, and this has to follow four pointers
         var isShort = now - _since < _resolution;
         if (!isShort) surroundings.State.EndProcesses(now);
-        var canFollow = (isShort && TryLeave(now)) || Answer(now, isShort);
+        var leftThread = !isShort && surroundings.Threads.Any();
+        var canFollow = (isShort && TryLeave(now)) || Answer(now, isShort, leftThread ? FrameFlags.LeftThread : FrameFlags.None);
         surroundings.State.Restore(now);
         if (!canFollow && _mustTidy) _tidyAfter = _answer.CallId; // not before the method has left: its frame still holds arguments and result
         (_since, _left) = (now, _left - 1);
@@ -183,11 +184,11 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
 
     /// <summary>Sends the answer. False if no other item can follow in this worker.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // a system call that is inlined costs its caller 5 ns, made or not
-    private bool Answer(long now, bool isShort)
+    private bool Answer(long now, bool isShort, FrameFlags flags)
     {
         _announced = now;
         _mustTidy = (!isShort || _left == 1 || _answer.Item % ItemsPerLook == 0) && surroundings.Heap.MustTidy;
-        var flags = surroundings.Failures.Flags | (_mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None) | (WorkerConsole.HasPrinted ? FrameFlags.HasPrinted : FrameFlags.None);
+        flags |= surroundings.Failures.Flags | (_mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None) | (WorkerConsole.HasPrinted ? FrameFlags.HasPrinted : FrameFlags.None);
         WorkerConsole.ForgetPrinted();
         if (_left == 1) channel.Release(); // before the host has the answer: the next call finds the same memory free
         _answer.Send(flags, Stopwatch.GetElapsedTime(_since, now), isShort ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);

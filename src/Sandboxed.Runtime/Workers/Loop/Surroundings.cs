@@ -12,4 +12,6 @@ internal sealed class Surroundings
     public DescriptorLimit Descriptors { get; } = new();
 
     public FailureWatch Failures { get; }
+
+    public LeftThreads Threads { get; } = new();
 }

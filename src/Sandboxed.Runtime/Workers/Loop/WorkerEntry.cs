@@ -62,7 +62,7 @@ internal static class WorkerEntry
         SignalsFromOutside.EndSomeTimeAfterHost(); // now that somebody listens, who can end first what the user's code has started
         InitializerRunner.Run(configuration.Initializers, InitializerRunner.Everywhere, channel.Initializing);
         nested.Serve();
-        new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, control);
+        new CallLoop(configuration.FrameLimit, new MethodDirectory()).Run(channel, control, hasInitialized: true);
     }
 
     /// <summary>

@@ -68,11 +68,12 @@ internal sealed class ForkedWorker
         try
         {
             _channel.Open();
+            LeftThreads.NameThread();
             _channel.Receive(_payload); // Go: the fork was checked; before, another process may have had this socket
             if (_deniesProcesses) ProcessRefusals.HandOver(WorkerMarker.ControlDescriptor, _listener);
             _nested.Serve();
             InitializerRunner.Run(_configuration.Initializers, _configuration.IsBare ? InitializerRunner.Everywhere : [InitializerPlace.Worker], _channel.Initializing);
-            _loop.Run(_channel, _control, _whenSpare);
+            _loop.Run(_channel, _control, hasInitialized: _configuration.Initializers.Count > 0, _whenSpare);
         }
         catch (SandboxStartException e)
         {
