@@ -93,7 +93,7 @@ internal sealed class MapBuffer<T>(bool isOrdered)
 
     private void Wake()
     {
-        if (_waiting is { } waiting) Continuations.RunElsewhere(waiting, static waiting => waiting.SetResult());
+        if (_waiting is { } waiting) Continuations.RunElsewhere(waiting.SetResult);
         _waiting = null;
     }
 }

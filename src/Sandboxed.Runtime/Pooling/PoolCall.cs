@@ -181,7 +181,9 @@ internal sealed partial class PoolCall : IBegunCall
         {
             if (Finish(leave) is not { } report) return false;
             _report = report;
-            Continuations.Run(this, static call => call._done!.TrySetResult(call._report!));
+            if (_request.Attendant is not null) Complete();
+            else if (_request.Method.IsBrief) BriefContinuations.Run(Complete);
+            else Continuations.Run(Complete);
         }
         catch (Exception e)
         {
@@ -190,6 +192,8 @@ internal sealed partial class PoolCall : IBegunCall
 
         return true;
     }
+
+    private void Complete() => _done!.TrySetResult(_report!);
 
     private void End(Exception exception)
     {
@@ -231,7 +235,7 @@ internal sealed partial class PoolCall : IBegunCall
         var fresh = _request.Limits.Isolation == Isolation.Pristine;
         var demand = new WorkerDemand(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom, _request.Limits.MemoryBytes ?? 0);
         _atOnce = _pool.Supply.TryTake(demand, out granted);
-        var asked = _atOnce ? null : _pool.Supply.Request(demand, blocks);
+        var asked = _atOnce ? null : _pool.Supply.Request(demand, blocks ? WaiterKind.Blocks : _request.Method.IsBrief ? WaiterKind.Brief : WaiterKind.Continues);
         _record.Accept();
         return asked;
     }

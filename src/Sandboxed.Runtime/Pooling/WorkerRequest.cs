@@ -5,8 +5,8 @@ namespace Sandboxed.Pooling;
 /// <summary>A call that asks for a worker. Its result is an idle worker, or null: the right to start one.</summary>
 /// <param name="demand">What it asks for.</param>
 /// <param name="number">Those that came before have lower ones.</param>
-/// <param name="blocks">Whether a thread waits for it.</param>
-internal sealed class WorkerRequest<T>(WorkerDemand demand, long number, bool blocks) : TaskCompletionSource<T?>
+/// <param name="waiter">What waits for it.</param>
+internal sealed class WorkerRequest<T>(WorkerDemand demand, long number, WaiterKind waiter) : TaskCompletionSource<T?>
     where T : class
 {
     public static IComparer<WorkerRequest<T>> ByRank { get; } = Comparer<WorkerRequest<T>>.Create(static (a, b) =>
@@ -24,21 +24,28 @@ internal sealed class WorkerRequest<T>(WorkerDemand demand, long number, bool bl
     /// <summary>Answers it. The one who does so goes on.</summary>
     public void Grant(T? worker)
     {
-        if (blocks) SetResult(worker);
-        else
+        switch (waiter)
         {
-            Continuations.RunElsewhere(() =>
-            {
-                GrantingThread = Environment.CurrentManagedThreadId;
+            case WaiterKind.Blocks:
                 SetResult(worker);
-            });
+                break;
+            case WaiterKind.Brief:
+                BriefContinuations.Run(() => SetResult(worker));
+                break;
+            default:
+                Continuations.RunElsewhere(() =>
+                {
+                    GrantingThread = Environment.CurrentManagedThreadId;
+                    SetResult(worker);
+                });
+                break;
         }
     }
 
     /// <summary>There will be no worker.</summary>
     public void Refuse(Exception reason)
     {
-        if (blocks) SetException(reason);
+        if (waiter == WaiterKind.Blocks) SetException(reason);
         else Continuations.RunElsewhere(() => SetException(reason));
     }
 

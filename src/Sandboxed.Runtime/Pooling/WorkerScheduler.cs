@@ -68,13 +68,13 @@ internal sealed class WorkerScheduler<T>
     /// <summary>Asks for a worker, or the right to start one. Completes at once if there is a place.</summary>
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
     /// <exception cref="PoolFullException">As many calls wait as may, and the pool is to say so.</exception>
-    public WorkerRequest<T> Request(WorkerDemand demand, bool blocks = true)
+    public WorkerRequest<T> Request(WorkerDemand demand, WaiterKind waiter = WaiterKind.Blocks)
     {
         T? evicted;
         WorkerRequest<T> request;
         lock (_lock)
         {
-            request = new(demand, _requests++, blocks);
+            request = new(demand, _requests++, waiter);
             if (TryTake(demand, out var worker, out evicted)) request.SetResult(worker);
             else if (!_waiting.TryAdd(request)) throw new PoolFullException();
         }

@@ -53,7 +53,7 @@ internal sealed class WorkerSupply
     public bool TryTake(WorkerDemand demand, out Worker? worker) => _scheduler.TryTake(demand, out worker);
 
     /// <inheritdoc cref="WorkerScheduler{T}.Request"/>
-    public WorkerRequest<Worker> Request(WorkerDemand demand, bool blocks) => _scheduler.Request(demand, blocks);
+    public WorkerRequest<Worker> Request(WorkerDemand demand, WaiterKind waiter) => _scheduler.Request(demand, waiter);
 
     /// <summary>Waits for a place: an idle worker, or null for the right to start one.</summary>
     public Worker? Await(WorkerRequest<Worker> request, CancellationToken token)

@@ -12,32 +12,28 @@ internal static class Continuations
     private static int _running;
 
     /// <summary>On a thread of <see cref="ExchangeThread"/>, as the last that it does: completes a task.</summary>
-    public static void Run<T>(T subject, Action<T> complete)
-        where T : class
+    public static void Run(Action complete)
     {
-        if (Interlocked.Increment(ref _running) <= _most) Complete(subject, complete);
+        if (Interlocked.Increment(ref _running) <= _most) Complete(complete);
         else
         {
             Interlocked.Decrement(ref _running);
-            ThreadPool.UnsafeQueueUserWorkItem(complete, subject, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static complete => complete(), complete, preferLocal: false);
         }
     }
 
     /// <summary>From any thread, which goes on.</summary>
-    public static void RunElsewhere<T>(T subject, Action<T> complete)
-        where T : class
+    public static void RunElsewhere(Action complete)
     {
-        if (Volatile.Read(ref _running) >= _most || !ExchangeThread.TryRun(() => Run(subject, complete))) ThreadPool.UnsafeQueueUserWorkItem(complete, subject, preferLocal: false);
+        if (Volatile.Read(ref _running) < _most && ExchangeThread.TryRun(() => Run(complete))) return;
+        ThreadPool.UnsafeQueueUserWorkItem(static complete => complete(), complete, preferLocal: false);
     }
 
-    /// <inheritdoc cref="RunElsewhere{T}"/>
-    public static void RunElsewhere(Action complete) => RunElsewhere(complete, static complete => complete());
-
-    private static void Complete<T>(T subject, Action<T> complete)
+    private static void Complete(Action complete)
     {
         try
         {
-            complete(subject);
+            complete();
         }
         finally
         {

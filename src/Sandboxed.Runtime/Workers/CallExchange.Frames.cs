@@ -140,6 +140,7 @@ internal sealed partial class CallExchange
     {
         _answer = header;
         _worker.LastCallTook = TimeSpan.FromTicks(header.ItemCount);
+        _request.Method.NoteTook(_worker.LastCallTook);
         Call.NoteAnswer(_worker.LastCallTook, TimeSpan.FromTicks(header.Argument));
         return false;
     }
