@@ -9,8 +9,8 @@ namespace Sandboxed.Workers.Loop;
 /// </summary>
 internal sealed unsafe class LeftThreads
 {
-    /// <summary>A thread that was waited for ends some microseconds later, and one of the runtime's has no name of its own as long.</summary>
-    private static readonly TimeSpan _ending = TimeSpan.FromMilliseconds(1);
+    /// <summary>A thread that was waited for ends some microseconds later, and one of the runtime's has no name of its own as long; each may have to wait for a processor.</summary>
+    private static readonly TimeSpan _ending = TimeSpan.FromMilliseconds(50);
 
     private static int _areKept;
 
@@ -56,7 +56,7 @@ internal sealed unsafe class LeftThreads
     private bool AnyLasts()
     {
         var since = Stopwatch.GetTimestamp();
-        while (true)
+        for (var spin = default(SpinWait); ; spin.SpinOnce())
         {
             var count = Count();
             if (!Tasks().Any(IsForeign))
@@ -66,7 +66,6 @@ internal sealed unsafe class LeftThreads
             }
 
             if (Stopwatch.GetElapsedTime(since) > _ending) return true;
-            Thread.Yield();
         }
     }
 
