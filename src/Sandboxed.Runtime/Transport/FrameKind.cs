@@ -121,6 +121,9 @@ internal enum FrameFlags : ushort
     /// <summary>The call has left a thread.</summary>
     LeftThread = 256,
 
+    /// <summary>Host: no call follows in this worker.</summary>
+    Final = 512,
+
     /// <summary>The worker is not used again.</summary>
     Suspect = SawOutOfMemory | SawRefusedDescriptor | LeftThread,
 }

@@ -68,7 +68,7 @@ internal static class CallSender
         var header = new FrameHeader
         {
             Kind = FrameKind.Call,
-            Flags = request.Limits.TakesCancellationToken ? FrameFlags.Cancellable : FrameFlags.None,
+            Flags = (request.Limits.TakesCancellationToken ? FrameFlags.Cancellable : FrameFlags.None) | (request.Limits.Isolation == Isolation.Pristine ? FrameFlags.Final : FrameFlags.None),
             CallId = call.IdOf(first),
             Item = (uint)first,
             ItemCount = (uint)items.Count,

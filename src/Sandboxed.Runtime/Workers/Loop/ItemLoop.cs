@@ -35,6 +35,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     private CancellationToken _token;
     private int _openFiles;
     private bool _isCancellable;
+    private bool _isFinal;
     private bool _isRunning;
     private bool _mustTidy;
 
@@ -70,6 +71,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     {
         (_method, _payload, _kept, _openFiles) = (method, payload, kept, prefix.OpenFiles);
         (_left, _position, _isRunning, _isCancellable) = (call.ItemCount, CallPrefix.Size, false, (call.Flags & FrameFlags.Cancellable) != 0);
+        _isFinal = (call.Flags & FrameFlags.Final) != 0;
         (_fixed, _token) = ([], CancellationToken.None);
         _since = _announced = Stopwatch.GetTimestamp();
         _answer.BeginCall(call.CallId, call.Item);
@@ -168,7 +170,7 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         surroundings.State.RestoreContext(); // not before: the clock waits for all that was begun, and this has to follow four pointers
         var isShort = now - _since < _resolution;
         if (!isShort) surroundings.State.EndProcesses(now);
-        var leftThread = !isShort && surroundings.Threads.Any();
+        var leftThread = !isShort && !_isFinal && surroundings.Threads.Any();
         var canFollow = (isShort && TryLeave(now)) || Answer(now, isShort, leftThread ? FrameFlags.LeftThread : FrameFlags.None);
         surroundings.State.Restore(now);
         if (!canFollow && _mustTidy) _tidyAfter = _answer.CallId; // not before the method has left: its frame still holds arguments and result
