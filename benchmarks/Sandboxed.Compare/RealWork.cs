@@ -67,7 +67,7 @@ internal static partial class RealWork
     private static void Print(Table table, string work, int us, Func<int> round, double shareBar, double hostBar, params (string Name, Figures? Figures)[] peers)
     {
         for (var i = 0; i < WarmUps; i++) round();
-        var (before, began, shares, calls) = (HostTime(), Stopwatch.GetTimestamp(), new double[Rounds], 0);
+        var (before, shares, calls) = (HostTime(), new double[Rounds], 0);
         for (var i = 0; i < Rounds; i++)
         {
             var start = Stopwatch.GetTimestamp();

@@ -243,7 +243,7 @@ internal sealed partial class PoolCall : IBegunCall
     /// <summary>What its caller waits for from now on; it need not do so for the end of a call that was cancelled already.</summary>
     private Task<CallReport> BeginWaiting()
     {
-        var done = new TaskCompletionSource<CallReport>(); // its end is nobody's who has something else to do
+        var done = new TaskCompletionSource<CallReport>(); // completing it runs what awaits it: only a thread without other work does so
         bool cancelled;
         lock (_request)
         {

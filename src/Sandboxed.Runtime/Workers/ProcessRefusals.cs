@@ -47,16 +47,7 @@ internal sealed unsafe class ProcessRefusals : Deadline, IWatched, IDisposable
         Span<int> received = stackalloc int[1];
         if (DescriptorMessage.Receive(Descriptors.Number(control), out byte _, received, Libc.MSG_DONTWAIT) != 1) return null;
         var refusals = new ProcessRefusals(new(received[0], ownsHandle: true));
-        try
-        {
-            DescriptorWatch.Refusals.Add(refusals);
-            return refusals;
-        }
-        catch (Exception)
-        {
-            refusals._listener.Dispose();
-            return null;
-        }
+        return refusals.TryWatch() ? refusals : null;
     }
 
     /// <summary>Whether there was any since the last time. The worker goes on when it has its answer, so what it says afterwards finds it noted.</summary>
@@ -74,8 +65,9 @@ internal sealed unsafe class ProcessRefusals : Deadline, IWatched, IDisposable
         {
             if (_disposed || !TryAnswer()) return false;
             if (++_answers < MostAtOnce) return true;
+            DescriptorWatch.Refusals.Remove(this); // here, and not by the watch afterwards: the pause may be over by then
             DeadlineQueue.Shared.Set(this, After(Stopwatch.GetTimestamp(), _pause));
-            return false;
+            return true;
         }
     }
 
@@ -84,7 +76,7 @@ internal sealed unsafe class ProcessRefusals : Deadline, IWatched, IDisposable
     {
         lock (_lock)
         {
-            if (!_disposed) DescriptorWatch.Refusals.Add(this);
+            if (!_disposed) TryWatch();
         }
     }
 
@@ -96,6 +88,21 @@ internal sealed unsafe class ProcessRefusals : Deadline, IWatched, IDisposable
             DeadlineQueue.Shared.Remove(this);
             DescriptorWatch.Refusals.Remove(this);
             _listener.Dispose();
+        }
+    }
+
+    /// <summary>Without a watch the listener is closed, or processes that the worker asks for would wait for an answer: the kernel refuses them then.</summary>
+    private bool TryWatch()
+    {
+        try
+        {
+            DescriptorWatch.Refusals.Add(this);
+            return true;
+        }
+        catch (Exception)
+        {
+            _listener.Dispose();
+            return false;
         }
     }
 

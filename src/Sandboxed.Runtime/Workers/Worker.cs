@@ -23,6 +23,7 @@ internal sealed class Worker : IConfined, IDisposable
     private readonly HashSet<int> _refusable = [];
     private readonly List<FixedArguments> _kept = [];
     private long? _armedCpu;
+    private bool _hasHeard;
     private (string, string) _culture;
     private TimeSpan _clock;
     private TimeSpan _childrenCpu;
@@ -141,7 +142,9 @@ internal sealed class Worker : IConfined, IDisposable
     /// <summary>It is about to run the user's code: from now on what it asks of the kernel has an answer.</summary>
     public void HearRefusals()
     {
-        if (Profile.DenyProcesses) Refusals ??= ProcessRefusals.Receive(Control);
+        if (!Profile.DenyProcesses || _hasHeard) return;
+        _hasHeard = true; // what comes there later may be the method's
+        Refusals = ProcessRefusals.Receive(Control);
     }
 
     /// <summary>Takes what the process uses now for what it uses when idle.</summary>
