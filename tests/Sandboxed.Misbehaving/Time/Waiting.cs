@@ -12,6 +12,14 @@ public static partial class Waiting
         return Environment.ProcessId;
     }
 
+    /// <summary>Says by a file that the item has begun, and returns when there is another that lets this item go.</summary>
+    [EnforceLimits]
+    public static void ForFileOfItem(string directory, int item)
+    {
+        File.WriteAllText(Path.Combine(directory, $"{item}.begun"), "");
+        while (!File.Exists(Path.Combine(directory, $"{item}.go"))) Thread.Sleep(5);
+    }
+
     /// <summary>Item 0 says by a file that it has begun, returns when there is another, and takes that away as the last thing that it does. Other items return at once.</summary>
     [EnforceLimits]
     public static int ForFileOnce(string path, int item)
