@@ -52,8 +52,10 @@ internal static partial class RealWork
             Print(table, "async, 100 us, 16 callers", 100, () => Async(on, 100), 88, 10, table.Python("apply_async 100 us"));
             Print(table, "async, 10 us, 16 callers", 10, () => Async(on, 10), 60, 6);
             Print(table, "sync, 100 us, 4 callers", 100, () => Sync(on, 100, 4), 92, 8);
-            Print(table, "sync, 100 us, 2 callers", 100, () => Sync(on, 100, 2), 92, 8);
-            Print(table, "sync, 10 us, 2 callers", 10, () => Sync(on, 10, 2), 70, 4);
+            Print(table, "sync, 100 us, 2 callers", 100, () => Sync(on, 100, 2), 92, 8, Floor(100));
+            Print(table, "sync, 10 us, 2 callers", 10, () => Sync(on, 10, 2), 70, 4, Floor(10));
+
+            static (string, Figures?) Floor(int us) => ("C, two workers, futexes", CPeer.Work(us, Workers)?.Rate);
 
             void Map(int us, int chunk, double share, double host) =>
                 Print(table, $"map, {us} us, chunks of {chunk:N0}", us, () => RunMap(on, us, chunk), share, host, table.Python($"Pool.map {us} us, chunk {chunk}"));
@@ -134,8 +136,9 @@ internal static partial class RealWork
             var (before, times) = (HostTime(), Figures.TimesOf(count, () => SpinLimited(on, us).ThrowIfFailed()));
             var host = (HostTime() - before).TotalMicroseconds / count;
             var work = $"one caller, {us} us{(megabytes > 0 ? $", {megabytes:N0} MB held" : "")}";
-            table.Add($"{work}: a call", Figures.Of(times), megabytes > 0 ? 1.1 * bar : bar);
-            table.Add($"{work}: host, a call", new(host, host, count), 8);
+            var floor = CPeer.Work(us, 1);
+            table.Add($"{work}: a call", Figures.Of(times), megabytes > 0 ? 1.1 * bar : bar, ("C, a worker, futexes", floor is { Rate.P50: var rate } ? new(1e6 / rate, 1e6 / rate, 1) : null));
+            table.Add($"{work}: host, a call", new(host, host, count), 8, ("C, a worker, futexes", floor?.Host));
         }
     }
 

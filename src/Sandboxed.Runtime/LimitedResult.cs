@@ -31,7 +31,7 @@ public class LimitedResult
     /// <summary>
     /// The most physical memory the worker held at once during the call, in bytes above what it held before: what an idle worker has, and what earlier calls left in static fields. At a memory limit the
     /// memory it had committed, if that is more, which is the figure that <see cref="Detail"/> names. For a worker that died by itself it is the last sample before its death; for a call shorter than 50 microseconds that of the call before. A method that
-    /// needs next to none may report 0.
+    /// needs next to none may report 0. What an earlier call of the worker took, and gave back, may be in it with up to 256 KiB.
     /// </summary>
     public long PeakMemoryBytes => Report.PeakMemoryBytes;
 

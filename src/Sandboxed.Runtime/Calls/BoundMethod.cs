@@ -10,8 +10,7 @@ internal sealed class BoundMethod
     private static readonly Lock _adding = new();
     private static int _count;
 
-    /// <summary>To wake a thread for what follows a call takes as long.</summary>
-    private static readonly long _brief = TimeSpan.FromMicroseconds(20).Ticks;
+    private static readonly long _atOnce = TimeSpan.FromMicroseconds(5).Ticks;
 
     /// <summary>How long calls take, on the average of the last ones, in ticks.</summary>
     private long _took;
@@ -31,8 +30,8 @@ internal sealed class BoundMethod
 
     public int Number { get; }
 
-    /// <summary>Whether its calls take next to nothing; so it is with one that was never called.</summary>
-    public bool IsBrief => Volatile.Read(ref _took) <= _brief;
+    /// <summary>Whether its calls take so little that somebody who waits for one had better look for its answer than sleep: who sleeps is woken some microseconds later.</summary>
+    public bool IsAtOnce => Volatile.Read(ref _took) <= _atOnce;
 
     /// <summary>Learns from a call how long the next will take.</summary>
     public void NoteTook(TimeSpan duration)

@@ -44,10 +44,10 @@ internal sealed class CallRequest : IDisposable
     public CallItems Items => new(Frame, FrameStart, FrameEnd, ItemCount);
 
     /// <summary>How many there may be, appended ones included.</summary>
-    public int MaxItems => Attendant is null ? ItemCount : ItemCount + MostAppended;
+    public int MaxItems => Source is null ? ItemCount : ItemCount + MostAppended;
 
-    /// <summary>Who may look after the call while it is short; nobody appends to it but this one.</summary>
-    public ICallAttendant? Attendant { get; init; }
+    /// <summary>Where other items come from that may be appended to these; null for none.</summary>
+    public IItemSource? Source { get; init; }
 
     /// <summary>What all items share; null for nothing.</summary>
     public FixedArguments? Fixed { get; init; }
@@ -89,8 +89,11 @@ internal sealed class CallRequest : IDisposable
     /// <summary>Says that a running call makes it.</summary>
     public void BeNestedIn(CallRequest caller) => (Depth, Culture, Tree) = (caller.Depth + 1, caller.Culture, caller.Tree);
 
+    /// <summary>How long the items had waited that run now, if they were appended to others.</summary>
+    public TimeSpan? Waited { get; set; }
+
     /// <summary>How long items had waited that began, or were passed, at this time.</summary>
-    public TimeSpan WaitedUntil(long startedAt) => Attendant?.Waited ?? Stopwatch.GetElapsedTime(MadeAt, startedAt);
+    public TimeSpan WaitedUntil(long startedAt) => Waited ?? Stopwatch.GetElapsedTime(MadeAt, startedAt);
 
     /// <summary>Leaves all but the first of its items to another request.</summary>
     public void KeepTo(int items)

@@ -120,12 +120,6 @@ internal sealed partial class RunningCall
     /// </summary>
     private bool IsBehind(long now)
     {
-        if (Unread is { } read)
-        {
-            read();
-            return true;
-        }
-
         if (!_worker.Channel.HasUnread) return false;
         _behindSince ??= now;
         return Stopwatch.GetElapsedTime(_behindSince.Value, now) < _mostReading;

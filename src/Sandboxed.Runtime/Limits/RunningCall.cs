@@ -20,7 +20,10 @@ internal sealed partial class RunningCall
     /// <summary>How soon the next look at the processor clock is at the earliest. 50 us a look.</summary>
     private static readonly TimeSpan _cpuInterval = TimeSpan.FromMilliseconds(0.5);
 
-    /// <summary>Calls shorter than this report their elapsed time as processor time, and the worker's last known peak.</summary>
+    /// <summary>A call that takes less has its worker's memory looked at if nobody has for 10 ms: it is 6 us, and what can be taken in this time is little.</summary>
+    public static readonly TimeSpan MemoryResolution = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Calls shorter than this report their elapsed time as processor time: two looks at the clock take 0.4 us.</summary>
     public static readonly TimeSpan Resolution = TimeSpan.FromMicroseconds(50);
 
     private static readonly int _processors = Environment.ProcessorCount;
@@ -66,9 +69,6 @@ internal sealed partial class RunningCall
 
     /// <summary>The place in its chunk of the item that runs.</summary>
     public int Item => (int)(Volatile.Read(ref _state) >> 32);
-
-    /// <summary>Set while the one who takes the answers may be away: then an item whose time is over may have ended long ago. Sees to it that they are taken.</summary>
-    public Action? Unread { get; set; }
 
     /// <summary>How many items there are, those that were appended included.</summary>
     public int ItemCount { get; set; } = 1;
@@ -160,16 +160,16 @@ internal sealed partial class RunningCall
     public FrameFlags Noticed { get; set; }
 
     /// <summary>
-    /// Items have ended that were too short to be measured, and the one after them runs. When that began nobody looked: its clocks are set by <see cref="SetClocks"/>, or by the first look at its limits.
+    /// Items have ended that took little, and the one after them runs. When that began nobody looked: its clocks are set by <see cref="SetClocks"/>, or by the first look at its limits.
     /// </summary>
     /// <param name="count">How many.</param>
-    /// <param name="duration">Of all of them.</param>
+    /// <param name="cpu">Processor time of all of them.</param>
     /// <returns>False if the call was ended meanwhile.</returns>
-    public bool TryPass(int count, TimeSpan duration)
+    public bool TryPass(int count, TimeSpan cpu)
     {
         var state = Volatile.Read(ref _state);
         if ((int)state != (int)EndReason.None || Interlocked.CompareExchange(ref _state, state + ((long)count << 32), state) != state) return false;
-        _passed += duration;
+        _passed += cpu;
         return true;
     }
 
@@ -184,22 +184,29 @@ internal sealed partial class RunningCall
 
     /// <summary>The last look, by the thread that exchanges the call's messages; nobody touches the worker for this call afterwards.</summary>
     /// <inheritdoc cref="EndItem"/>
-    public void End(ExitInfo? final)
+    public void End(ExitInfo? final, bool hadChildren = true)
     {
-        EndItem(final);
+        EndItem(final, hadChildren);
         _worker.Channel.ClearInterrupts();
     }
 
     /// <summary>The last look at an item.</summary>
     /// <param name="final">The accounting of a worker that ended, which is complete.</param>
-    public void EndItem(ExitInfo? final)
+    /// <param name="hadChildren">Whether the item may have waited for processes; the worker says so with its answer.</param>
+    public void EndItem(ExitInfo? final, bool hadChildren)
     {
         lock (_worker.CallLock)
         {
             _ended = true;
             if (Reason != EndReason.Answered) WallTime = _late ?? Elapsed;
-            if (Reason == EndReason.Answered && WallTime < Resolution) Estimate(_worker.Memory.IsLookDue(StartedAt));
-            else Measure();
+            if (Reason != EndReason.Answered || WallTime >= MemoryResolution) Measure(hadChildren);
+            else
+            {
+                if (WallTime < Resolution) CpuTime = WallTime;
+                else if (_worker.CpuTime(hadChildren) is { } cpu) NoteCpu(cpu);
+                LookAtMemoryIfDue();
+            }
+
             NoteCpu(TimeSpan.FromTicks(Math.Min(_cpuAtAnswer.Ticks, (_cpuAtStart + (WallTime * _processors)).Ticks)));
         }
 
@@ -300,10 +307,10 @@ internal sealed partial class RunningCall
         return due == long.MaxValue ? null : due;
     }
 
-    private void Measure()
+    private void Measure(bool hadChildren = true)
     {
         if (_worker.Process.IsReaped) return;
-        if (_worker.CpuTime() is { } cpu) NoteCpu(cpu);
+        if (_worker.CpuTime(hadChildren) is { } cpu) NoteCpu(cpu);
         LookAtMemory();
     }
 
@@ -314,14 +321,9 @@ internal sealed partial class RunningCall
         HeldMemory = Math.Max(HeldMemory, memory.Above(_worker.Memory.Held));
     }
 
-    /// <summary>
-    /// A call too short to be measured: two looks at the CPU clock take 0.4 us, one at the memory 6. It cannot have used more processor
-    /// time than it took on one processor, nor, in that time, much memory.
-    /// </summary>
-    private void Estimate(bool looks)
+    private void LookAtMemoryIfDue()
     {
-        CpuTime = WallTime;
-        if (looks) LookAtMemory();
+        if (_worker.Memory.IsLookDue(StartedAt)) LookAtMemory();
         PeakMemory = Math.Max(PeakMemory, _worker.Memory.LastPeak);
     }
 

@@ -103,7 +103,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
     {
         while (!IsOver)
         {
-            Rest();
+            Put();
             await pool.RunAsync(Request(this), token).ConfigureAwait(false);
         }
 
@@ -169,7 +169,16 @@ internal sealed class Chunk<TItem, TResult, TOut>(
         return areRead;
     }
 
-    public override void Rest()
+    public override bool Rest()
+    {
+        var hasEnded = _ended.Count > 0;
+        Put();
+        return hasEnded;
+    }
+
+    public override void PassOn() => buffer.Wake();
+
+    private void Put()
     {
         if (_ended.Count == 0) return;
         buffer.Put(_first + _next - _ended.Count, _ended, _succeeded);
@@ -195,12 +204,12 @@ internal sealed class Chunk<TItem, TResult, TOut>(
 
     private void End()
     {
-        Rest();
-        pace.Note(_took);
+        Put();
+        pace.Note(_took, _items.Count);
     }
 
     /// <summary>To run the items that have not ended.</summary>
-    public CallRequest Request(AnswerSink sink, ICallAttendant? attendant = null)
+    public CallRequest Request(AnswerSink sink, IItemSource? source = null)
     {
         var items = Items;
         return new()
@@ -216,7 +225,7 @@ internal sealed class Chunk<TItem, TResult, TOut>(
             Fixed = fixedArguments,
             Tally = Tally,
             Sink = sink,
-            Attendant = attendant,
+            Source = source,
             Priority = plan.Options.Call?.Priority ?? 0,
             WaitsForRoom = true,
             MadeAt = MadeAt,

@@ -4,52 +4,54 @@ using Sandboxed.Results;
 
 namespace Sandboxed.Maps;
 
-/// <summary>Chunks that one worker runs one after the other, each sent before the one before it has ended. What the worker does not run, others do, chunk by chunk.</summary>
-internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAttendant
+/// <summary>
+/// Chunks that one worker runs one after the other, as one call. Each is sent before the one before it has ended, so that the worker goes on while this process takes its answers. What it does not
+/// run, others do, chunk by chunk.
+/// </summary>
+internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, IItemSource
 {
-    /// <summary>How many a worker has at a time: 50 us each at least, it does not run out of them while this process collects its garbage, or waits for a processor that another thread has.</summary>
-    private const int Ahead = 6;
+    /// <summary>How many a worker has at a time.</summary>
+    private const int MostChunks = 6;
 
     /// <summary>And as much: what is sent is to be read before it is out of the caches.</summary>
     private const int MostBytes = 256 << 10;
 
-    private readonly ConsumerRuns<TItem, TResult, TOut> _consumer;
+    private readonly ChunkQueue<TItem, TResult, TOut> _ready;
+    private readonly MapPace _pace;
     private readonly Queue<Chunk<TItem, TResult, TOut>> _chunks = [];
     private readonly CallRequest _request;
     private Chunk<TItem, TResult, TOut> _current;
-    private IBegunCall? _call;
-    private volatile Stage _stage;
+    private Chunk<TItem, TResult, TOut>? _next;
+    private int _items;
     private int _bytes;
+    private bool _wasQuiet;
+    private bool _hasEnded;
 
-    public ChunkSeries(Chunk<TItem, TResult, TOut> first, ConsumerRuns<TItem, TResult, TOut> consumer)
+    /// <param name="first">The chunk that it begins with.</param>
+    /// <param name="ready">Where others are.</param>
+    /// <param name="pace">How long they take.</param>
+    /// <param name="mayFollow">Whether others may follow the first.</param>
+    public ChunkSeries(Chunk<TItem, TResult, TOut> first, ChunkQueue<TItem, TResult, TOut> ready, MapPace pace, bool mayFollow)
     {
-        (_current, _consumer, _request) = (first, consumer, first.Request(this, this));
-        _chunks.Enqueue(first);
-        _bytes = first.Size.Bytes;
+        (_current, _ready, _pace, _request) = (first, ready, pace, first.Request(this, mayFollow ? this : null));
+        Add(first);
     }
 
-    private enum Stage
-    {
-        /// <summary>No worker has been given any of them.</summary>
-        Waiting,
-        Begun,
-
-        /// <summary>The consumer does not look after them any more.</summary>
-        Left,
-    }
-
-    /// <summary>The call that the consumer looks after; null until a worker has been given the first of them.</summary>
-    public IBegunCall? Call => _stage == Stage.Begun ? _call : null;
-
-    public TimeSpan? Waited { get; private set; }
-
-    /// <summary>Whether one more may be appended.</summary>
-    public bool HasRoom => _chunks.Count < Ahead && _bytes < MostBytes;
+    /// <summary>This process wants to hear of each other chunk that has ended, and while the worker has next to none of each, to send more before it has nothing to do.</summary>
+    private bool IsQuiet => _chunks.Count > 1 && !_wasQuiet;
 
     /// <summary>Runs all of them.</summary>
     public async Task RunAsync(SandboxPool pool, CancellationToken token)
     {
-        await pool.RunAsync(_request, token).ConfigureAwait(false);
+        try
+        {
+            await pool.RunAsync(_request, token).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (_next is { } unsent) _ready.PutBack(unsent);
+        }
+
         while (_chunks.TryDequeue(out var chunk))
         {
             try
@@ -64,30 +66,19 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
         }
     }
 
-    /// <summary>False if the worker has enough, or the call is over.</summary>
-    public bool TryAppend(Chunk<TItem, TResult, TOut> chunk)
+    public CallItems? Next()
     {
-        var items = chunk.Items;
-        if (!HasRoom || Call?.TryAppend(items) != true) return false;
-        chunk.Tally = _request.Tally!;
-        _chunks.Enqueue(chunk);
-        _bytes += chunk.Size.Bytes;
-        return true;
+        if (_chunks.Count >= MostChunks || _bytes >= MostBytes || !_pace.MayFollow(_items, _chunks.Count)) return null;
+        return (_next ??= _ready.Take()) is { } next ? next.Items with { IsQuiet = IsQuiet } : null;
     }
 
-    public bool TryAttend(IBegunCall call)
+    public void NoteSent(int items)
     {
-        _call = call;
-        return Interlocked.CompareExchange(ref _stage, Stage.Begun, Stage.Waiting) == Stage.Waiting;
+        _next!.Tally = _request.Tally!;
+        _wasQuiet = IsQuiet;
+        Add(_next);
+        _next = null;
     }
-
-    /// <summary>By the consumer, to whom they are no business from now on: threads of their own look after them, also if they have not begun.</summary>
-    public void Leave()
-    {
-        if (Interlocked.Exchange(ref _stage, Stage.Left) == Stage.Begun) _call!.FinishElsewhere();
-    }
-
-    public void ReadSoon() => _consumer.HandBackSoon();
 
     public override void Read(ReadOnlySpan<byte> answer)
     {
@@ -97,6 +88,7 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
 
     public override void Conclude(CallReport report)
     {
+        _hasEnded = true;
         _current.Conclude(report);
         if (_current.IsOver) MoveOn();
     }
@@ -104,7 +96,7 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
     /// <summary>Of one chunk, unless the worker lies.</summary>
     public override bool TakeShort(scoped ref ShortAnswers answers)
     {
-        var areRead = true;
+        var areRead = _hasEnded = true;
         while (answers.Count > 0)
         {
             areRead &= _current.TakeShort(ref answers);
@@ -114,15 +106,29 @@ internal sealed class ChunkSeries<TItem, TResult, TOut> : AnswerSink, ICallAtten
         return areRead;
     }
 
-    public override void Rest() => _current.Rest();
+    public override bool Rest()
+    {
+        var hasEnded = _hasEnded;
+        _hasEnded = false;
+        _current.Rest();
+        return hasEnded;
+    }
+
+    public override void PassOn() => _current.PassOn();
+
+    private void Add(Chunk<TItem, TResult, TOut> chunk)
+    {
+        _chunks.Enqueue(chunk);
+        (_items, _bytes) = (_items + chunk.Count, _bytes + chunk.Size.Bytes);
+    }
 
     private void MoveOn()
     {
         var over = _chunks.Dequeue();
-        _bytes -= over.Size.Bytes;
+        (_items, _bytes) = (_items - over.Count, _bytes - over.Size.Bytes);
         over.Dispose();
         if (!_chunks.TryPeek(out var next)) return;
         _current = next;
-        Waited = Stopwatch.GetElapsedTime(next.MadeAt);
+        _request.Waited = Stopwatch.GetElapsedTime(next.MadeAt);
     }
 }

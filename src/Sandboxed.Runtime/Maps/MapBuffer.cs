@@ -34,6 +34,7 @@ internal sealed class MapBuffer<T>(bool isOrdered)
     /// <summary>By the one who reads.</summary>
     public void NoteRead(int count) => Volatile.Write(ref _read, _read + count);
 
+    /// <summary>The consumer hears of it when it is woken.</summary>
     /// <param name="first">The index of the first of them; the others follow it.</param>
     /// <param name="outcomes">At least one; the buffer's from now on.</param>
     /// <param name="succeeded">How many of them were successes.</param>
@@ -44,7 +45,6 @@ internal sealed class MapBuffer<T>(bool isOrdered)
             _ended.Add(isOrdered ? first : _succeeded + _failed, outcomes);
             _succeeded += succeeded;
             _failed += outcomes.Count - succeeded;
-            Wake();
         }
     }
 
@@ -54,8 +54,9 @@ internal sealed class MapBuffer<T>(bool isOrdered)
         lock (_lock)
         {
             (_count, _inputFailure) = (_read, failure);
-            Wake();
         }
+
+        WakeElsewhere();
     }
 
     /// <summary>Ends the map at once; what was not taken is lost. The first reason stands.</summary>
@@ -64,8 +65,9 @@ internal sealed class MapBuffer<T>(bool isOrdered)
         lock (_lock)
         {
             _failure ??= failure;
-            Wake();
         }
+
+        WakeElsewhere();
     }
 
     /// <summary>Takes the next. Null with a task if there are none yet, null without one at the end.</summary>
@@ -91,9 +93,22 @@ internal sealed class MapBuffer<T>(bool isOrdered)
         }
     }
 
-    private void Wake()
+    /// <summary>Lets the consumer go on, if it waits, on this thread.</summary>
+    public void Wake() => TakeWaiting()?.SetResult();
+
+    /// <summary>Lets the consumer go on, if it waits, on another thread.</summary>
+    public void WakeElsewhere()
     {
-        if (_waiting is { } waiting) Continuations.RunElsewhere(waiting.SetResult);
-        _waiting = null;
+        if (TakeWaiting() is { } waiting) Continuations.RunElsewhere(waiting.SetResult);
+    }
+
+    private TaskCompletionSource? TakeWaiting()
+    {
+        lock (_lock)
+        {
+            var waiting = _waiting;
+            _waiting = null;
+            return waiting;
+        }
     }
 }

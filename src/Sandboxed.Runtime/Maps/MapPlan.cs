@@ -8,7 +8,7 @@ namespace Sandboxed.Maps;
 internal sealed class MapPlan<TItem, TResult>
 {
     /// <summary>How many chunks for each worker are read ahead by default: one runs, the others wait where neither reading nor the consumer holds them up.</summary>
-    private const int ChunksAhead = 4;
+    private const int ChunksAhead = 8;
 
     public MapPlan(LimitedMethod<TResult> method, MapOptions options, ISandboxExecutor executor, IAsyncEnumerable<TItem> items, ItemWriter<TItem> write)
     {
@@ -19,7 +19,8 @@ internal sealed class MapPlan<TItem, TResult>
         var isAlone = executor is not SandboxPool || Limits.CaptureOutput || Limits.Isolation == Isolation.Pristine;
         ChunkSize = isAlone ? 1 : options.ChunkSize;
         var workers = (executor as SandboxPool)?.Options.MaxWorkers ?? Environment.ProcessorCount;
-        MayConsumerRun = !isAlone && !Limits.TakesCancellationToken && items is SequenceItems<TItem> { IsAtHand: true } && ConsumerRuns.IsWorthwhile && !CountsChunks(((SandboxPool)executor).Options);
+        IsAtHand = items is SequenceItems<TItem> { IsAtHand: true };
+        MayFollow = !isAlone && !CountsChunks(((SandboxPool)executor).Options);
         MaxBuffered = options.MaxBuffered ?? (int)Math.Min((long)ChunksAhead * workers * ChunkSize, int.MaxValue);
         ChunkSize = Math.Min(ChunkSize, MaxBuffered);
     }
@@ -40,11 +41,11 @@ internal sealed class MapPlan<TItem, TResult>
 
     public int MaxBuffered { get; }
 
-    /// <summary>
-    /// Whether the consumer may run it while it waits: not what could make it wait for other things than items. An input may be one that ends when the consumer has done something; only that of a
-    /// collection is there already.
-    /// </summary>
-    public bool MayConsumerRun { get; }
+    /// <summary>Whether all items are there already: to read one waits for nothing, so whoever waits for results reads meanwhile.</summary>
+    public bool IsAtHand { get; }
+
+    /// <summary>Whether a worker may be sent a chunk before it has ended the one before.</summary>
+    public bool MayFollow { get; }
 
     public required ReadOnlyMemory<byte> FixedBytes { get; init; }
 

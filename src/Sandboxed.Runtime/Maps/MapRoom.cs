@@ -8,33 +8,23 @@ internal sealed class MapRoom(int size)
     private readonly Lock _lock = new();
     private int _free = size;
     private TaskCompletionSource<int>? _waiting;
+    private bool _isOver;
 
-    /// <summary>Takes all room there is, as soon as there is any.</summary>
-    public ValueTask<int> TakeAsync(CancellationToken token)
-    {
-        Task<int> waiting;
-        lock (_lock)
-        {
-            if (TakeNow() is > 0 and var taken) return new(taken);
-            _waiting = new();
-            waiting = _waiting.Task;
-        }
-
-        return new(waiting.WaitAsync(token));
-    }
-
-    /// <summary>Takes all room there is now.</summary>
-    public int TakeNow()
+    /// <summary>Takes all room there is, as soon as there is any; 0 if there will be none.</summary>
+    public ValueTask<int> TakeAsync()
     {
         lock (_lock)
         {
+            if (_free == 0 && !_isOver) return new((_waiting = new()).Task);
             var taken = _free;
             _free = 0;
-            return taken;
+            return new(taken);
         }
     }
 
-    public void Give(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="readsHere">Whether whoever waits for room reads on this thread, until there is none.</param>
+    public void Give(int count, bool readsHere)
     {
         TaskCompletionSource<int>? waiting;
         lock (_lock)
@@ -44,6 +34,21 @@ internal sealed class MapRoom(int size)
             if (waiting is null) _free += count;
         }
 
-        if (waiting is not null) Continuations.RunElsewhere(() => waiting.SetResult(count)); // the input may wait for what its consumer does next
+        if (readsHere) waiting?.SetResult(count);
+        else if (waiting is not null) Continuations.RunElsewhere(() => waiting.SetResult(count)); // the input may wait for what its consumer does next
+    }
+
+    /// <summary>Nothing is read any more.</summary>
+    public void End()
+    {
+        TaskCompletionSource<int>? waiting;
+        lock (_lock)
+        {
+            _isOver = true;
+            waiting = _waiting;
+            _waiting = null;
+        }
+
+        if (waiting is not null) Continuations.RunElsewhere(() => waiting.SetResult(0));
     }
 }

@@ -14,8 +14,11 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     /// <summary>How long the end of a map waits for an input that does not heed its token; it is disposed when it comes back.</summary>
     private static readonly TimeSpan _inputPatience = TimeSpan.FromSeconds(1);
 
-    /// <summary>In how many steps the consumer gives room back: the reader is woken that often, not for each item.</summary>
+    /// <summary>In how many steps the consumer gives room back: to wake a thread that reads takes as long as to read twenty items.</summary>
     private const int StepsOfRoom = 16;
+
+    /// <summary>The same where the consumer reads itself.</summary>
+    private const int StepsOfOwnRoom = 2;
 
     private readonly MapPlan<TItem, TResult> _plan;
     private readonly SandboxPool? _pool;
@@ -27,15 +30,13 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
     private readonly MapPace _pace = new();
-    private readonly ConsumerRuns<TItem, TResult, TOut>? _consumer;
+    private readonly ChunkQueue<TItem, TResult, TOut> _ready;
     private Chunk<TItem, TResult, TOut>? _chunk;
 
     /// <summary>Of the chunk before.</summary>
     private ChunkSize _size;
-    private IAsyncEnumerator<TItem>? _input;
     private long _index;
     private int _free;
-    private bool _hasRead;
     private readonly int _mostConsumed;
     private MapProgress _reported;
     private int _running = 1;
@@ -48,17 +49,21 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         if (plan.FixedCount > 0) _fixed = new FixedArguments(plan.FixedBytes, plan.FixedCount);
         _buffer = new(plan.Options.Ordered);
         _room = new(plan.MaxBuffered);
-        _mostConsumed = Math.Max(1, plan.MaxBuffered / StepsOfRoom);
+        _ready = new(() => _pool!.Supply.Counts.Places);
+        _mostConsumed = Math.Max(1, plan.MaxBuffered / (plan.IsAtHand ? StepsOfOwnRoom : StepsOfRoom));
         _stop = CancellationTokenSource.CreateLinkedTokenSource(ofMap, ofEnumeration);
         _stop.Token.UnsafeRegister(
-            _ => _buffer.Fail(
-                ofMap.IsCancellationRequested ? new OperationCanceledException(ofMap)
-                : ofEnumeration.IsCancellationRequested ? new OperationCanceledException(ofEnumeration)
-                : new TimeoutException($"The map of {plan.Method.Name} took longer than the {Words.Of(plan.Options.Timeout.GetValueOrDefault())} that it was given.")),
+            _ =>
+            {
+                _buffer.Fail(
+                    ofMap.IsCancellationRequested ? new OperationCanceledException(ofMap)
+                    : ofEnumeration.IsCancellationRequested ? new OperationCanceledException(ofEnumeration)
+                    : new TimeoutException($"The map of {plan.Method.Name} took longer than the {Words.Of(plan.Options.Timeout.GetValueOrDefault())} that it was given."));
+                _room.End();
+            },
             null);
         if (plan.Options.Timeout is { } timeout) CancelAfter(timeout);
         var token = _stop.Token;
-        if (plan.MayConsumerRun) _consumer = new(_pace, () => TryRead(token), series => Start(t => series.RunAsync(_pool!, t), token), chunk => Start(chunk.RunAsync, token));
         _reading = Task.Run(() => ReadAsync(token), CancellationToken.None);
     }
 
@@ -74,7 +79,6 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
             ReportProgress();
             if (change is null) return next;
             GiveRoom();
-            if (_consumer?.TryRun(change) == true) continue;
             await change.ConfigureAwait(false);
         }
     }
@@ -89,9 +93,9 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        _consumer?.Dispose();
         await Expiry.EndsWithin(_reading, _inputPatience).ConfigureAwait(false);
         if (Interlocked.Decrement(ref _running) > 0) await _quiet.Task.ConfigureAwait(false);
+        _ready.Dispose();
         _fixed?.End();
         _stop.Dispose();
     }
@@ -114,16 +118,12 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         try
         {
             await using var input = _plan.Items.GetAsyncEnumerator(token);
-            _input = input;
-            while (!_hasRead)
+            var hasMore = true;
+            while (hasMore)
             {
-                if (_free == 0) _free = await _room.TakeAsync(token).ConfigureAwait(false);
-                var moving = input.MoveNextAsync();
-                if (!moving.IsCompleted) Send(token); // nobody knows for how long: what there is need not wait
-                if (!await moving.ConfigureAwait(false)) break;
+                if (_free == 0) _free = await _room.TakeAsync().ConfigureAwait(false);
                 token.ThrowIfCancellationRequested();
-                ReadCurrent(token);
-                if (_chunk is null && _consumer?.IsAsked == true) await _consumer.Rest().ConfigureAwait(false);
+                hasMore = input is SequenceItems<TItem>.Enumerator sequence ? ReadChunk(sequence, token) : await ReadItemAsync(input, token).ConfigureAwait(false);
             }
         }
         catch (Exception e)
@@ -134,54 +134,46 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         EndReading(failure, token);
     }
 
-    /// <summary>Reads a chunk and sends it, by the consumer. The input is a collection: it waits for nothing.</summary>
-    private bool TryRead(CancellationToken token)
+    /// <summary>Reads items until a chunk is full, or there is no room. False if there are no more.</summary>
+    private bool ReadChunk(SequenceItems<TItem>.Enumerator input, CancellationToken token)
     {
-        try
+        if (_pool is null)
         {
-            while (!_hasRead && !token.IsCancellationRequested && (_free > 0 || (_free = _room.TakeNow()) > 0))
-            {
-                switch (FillChunk())
-                {
-                    case Filling.Ended:
-                        EndReading(null, token);
-                        return true;
-                    case Filling.Failed:
-                        ReadCurrent(token);
-                        break;
-                    case Filling.Done when _chunk!.IsFull:
-                        Send(token);
-                        break;
-                }
-
-                if (_chunk is null) return true;
-            }
-        }
-        catch (Exception e)
-        {
-            EndReading(e, token);
+            if (!input.Items.MoveNext()) return false;
+            Read(input.Current, token);
+            return true;
         }
 
-        return false;
-    }
-
-    private Filling FillChunk()
-    {
         var chunk = _chunk ??= NewChunk();
         var before = chunk.Count;
+        Filling filling;
         try
         {
-            return chunk.Fill(((SequenceItems<TItem>.Enumerator)_input!).Items, _index, _free);
+            filling = chunk.Fill(input.Items, _index, _free);
         }
         finally
         {
             NoteRead(chunk.Count - before);
         }
+
+        if (filling == Filling.Failed) Read(input.Current, token);
+        else if (chunk.IsFull) Send(token);
+        return filling != Filling.Ended;
     }
 
-    private void ReadCurrent(CancellationToken token)
+    private async ValueTask<bool> ReadItemAsync(IAsyncEnumerator<TItem> input, CancellationToken token)
     {
-        var (index, item) = (_index, _input!.Current);
+        var moving = input.MoveNextAsync();
+        if (!moving.IsCompleted) Send(token); // nobody knows for how long: what there is need not wait
+        if (!await moving.ConfigureAwait(false)) return false;
+        token.ThrowIfCancellationRequested();
+        Read(input.Current, token);
+        return true;
+    }
+
+    private void Read(TItem item, CancellationToken token)
+    {
+        var index = _index;
         NoteRead(1);
         Add(index, item, token);
     }
@@ -194,8 +186,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
 
     private void EndReading(Exception? failure, CancellationToken token)
     {
-        if (_hasRead || token.IsCancellationRequested) return;
-        _hasRead = true;
+        if (token.IsCancellationRequested) return;
         Send(token);
         _chunk?.Dispose(); // one that was made for items that there were not
         _buffer.EndInput(failure);
@@ -240,7 +231,20 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     {
         if (_chunk is not { IsEmpty: false } chunk) return;
         (_chunk, _size) = (null, chunk.Size);
-        if (_consumer?.TryTake(chunk) != true) Start(chunk.RunAsync, token);
+        if (_ready.Add(chunk)) Start(RunChunksAsync, token);
+    }
+
+    /// <summary>Runs chunks on one worker at a time, until there are none.</summary>
+    private async Task RunChunksAsync(CancellationToken token)
+    {
+        while (_ready.TakeOrLeave() is { } next)
+        {
+            var running = new ChunkSeries<TItem, TResult, TOut>(next, _ready, _pace, _plan.MayFollow).RunAsync(_pool!, token);
+            _buffer.Wake(); // for what others have left
+            await running.ConfigureAwait(false);
+        }
+
+        _buffer.Wake();
     }
 
     private void Start(Func<CancellationToken, Task> run, CancellationToken token)
@@ -270,11 +274,15 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
         }
     }
 
-    private void Ended(long index, TItem item, LimitedResult<TResult> result) => _buffer.Put(index, [_shape(index, item, result)], result.IsSuccess ? 1 : 0);
+    private void Ended(long index, TItem item, LimitedResult<TResult> result)
+    {
+        _buffer.Put(index, [_shape(index, item, result)], result.IsSuccess ? 1 : 0);
+        _buffer.WakeElsewhere();
+    }
 
     private void GiveRoom()
     {
-        if (_consumed > 0) _room.Give(_consumed);
+        if (_consumed > 0) _room.Give(_consumed, readsHere: _plan.IsAtHand && SynchronizationContext.Current is null);
         _consumed = 0;
     }
 

@@ -1,4 +1,5 @@
 using Sandboxed.Limits;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Pooling;
 
@@ -6,30 +7,38 @@ namespace Sandboxed.Pooling;
 internal sealed class IdleWorkers<T>
     where T : class, IConfined
 {
-    private readonly List<(T Worker, long Since)> _workers = [];
+    private const int AnyProcessor = -1;
+
+    private readonly List<(T Worker, long Since, int Processor)> _workers = [];
 
     public int Count => _workers.Count;
 
     /// <summary>Since when the one unused the longest has been idle; null if there is none.</summary>
     public long? OldestSince => _workers.Count == 0 ? null : _workers[0].Since;
 
-    public void Add(T worker, long since) => _workers.Add((worker, since));
+    public void Add(T worker, long since) => _workers.Add((worker, since, Thread.GetCurrentProcessorId()));
 
-    /// <summary>The most recently used one, of those that are armed alike if there is one: its memory is warm, and the others grow old enough to be evicted.</summary>
+    /// <summary>
+    /// The most recently used one, of those that are armed alike if there is one: its memory is warm, and the others grow old enough to be evicted. Where several calls run at a time, rather the one whose last caller was on the
+    /// processor of this: to wake it takes 1 us there, and 20 elsewhere where other calls keep that processor busy.
+    /// </summary>
     public T? TakeNewest(ConfinementProfile profile, long memory)
     {
-        var newest = -1;
+        var (newest, alike) = (-1, -1);
+        var here = ProcessorDemand.IsShared ? Thread.GetCurrentProcessorId() : AnyProcessor;
         for (var i = _workers.Count - 1; i >= 0; i--)
         {
             var worker = _workers[i].Worker;
             if (worker.Profile != profile) continue;
             if (newest < 0) newest = i;
             if (worker.ArmedMemory != memory) continue;
-            newest = i;
+            if (alike < 0) alike = i;
+            if (here != AnyProcessor && _workers[i].Processor != here) continue;
+            alike = i;
             break;
         }
 
-        return newest < 0 ? null : Take(newest);
+        return newest < 0 ? null : Take(alike < 0 ? newest : alike);
     }
 
     public T? TakeOldest() => _workers.Count == 0 ? null : Take(0);

@@ -40,7 +40,7 @@ internal sealed partial class PoolCall
 
             _attempts++;
             if (_pool.Options.MaxTasksPerWorker is { } most) _request.KeepTo(most - worker.TasksRun);
-            var exchange = new CallExchange(worker, _request, _pool.Options);
+            var exchange = new CallExchange(worker, _request, _pool.Options, _request.Source is not null && _attempts == 1 ? this : null); // what was appended for a worker that has not begun comes later
             Adopt(exchange);
             _pool.Running.Add(exchange.Call);
             if (TryBegin(exchange)) return;

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Sandboxed.Calls;
 using Sandboxed.Limits;
 using Sandboxed.Threads;
@@ -7,11 +7,8 @@ using Sandboxed.Workers;
 namespace Sandboxed.Pooling;
 
 /// <summary>A call from its arrival in a pool to its end. It ends exactly once: with a report, or with an exception.</summary>
-internal sealed partial class PoolCall : IBegunCall
+internal sealed partial class PoolCall : WorkerRequest<Worker>, IItemSource
 {
-    [ThreadStatic]
-    private static int _runningHere;
-
     private readonly SandboxPool _pool;
     private readonly CallRequest _request;
     private readonly CancellationToken _token;
@@ -22,15 +19,18 @@ internal sealed partial class PoolCall : IBegunCall
     private bool _atOnce;
     private bool _cancelled;
 
+    /// <summary>What the thread of a caller that blocks sleeps at until it has a worker.</summary>
+    private Doorbell? _bell;
+    private Worker? _granted;
+    private Exception? _refusal;
+    private bool _isAnswered;
+
     public PoolCall(SandboxPool pool, CallRequest request, CancellationToken token)
     {
         (_pool, _request, _token) = (pool, request, token);
         request.Pool = pool;
         _record = new(pool, request);
     }
-
-    /// <summary>Whether this thread exchanges the messages of a call: then it is the user's handler of progress that asks.</summary>
-    public static bool RunsOnThisThread => _runningHere > 0;
 
     /// <summary>Runs the call on this thread.</summary>
     public CallReport Run()
@@ -39,8 +39,7 @@ internal sealed partial class PoolCall : IBegunCall
         CallReport? report;
         try
         {
-            if (Admit(blocks: true, out var granted) is { } asked) granted = _pool.Supply.Await(asked, _token);
-            Begin(granted);
+            Begin(TryTake(out var taken) ? taken : Await());
             report = Finish(_token.CanBeCanceled ? Leave.WhenCancelled : Leave.Never);
         }
         catch (Exception e)
@@ -49,24 +48,28 @@ internal sealed partial class PoolCall : IBegunCall
             throw;
         }
 
-        if (report is not null) return report;
-        ExchangeThread.Run(FinishAbandoned);
-        throw new OperationCanceledException(_token);
+        if (report is null)
+        {
+            ExchangeThread.Run(FinishAbandoned);
+            throw new OperationCanceledException(_token);
+        }
+
+        _record.Complete(report);
+        return report;
     }
 
     /// <summary>Runs the call on a thread of its own, unless an idle worker answers it at once.</summary>
     public async Task<CallReport> RunAsync()
     {
-        Worker? granted;
-        WorkerRequest<Worker>? asked = null;
+        Worker? taken;
+        bool isTaken;
         try
         {
-            asked = Admit(blocks: false, out granted);
-            if (asked is not null) granted = await asked.Task.WaitAsync(_token).ConfigureAwait(false);
+            isTaken = TryTake(out taken);
+            if (!isTaken) Ask();
         }
         catch (Exception e)
         {
-            if (e is OperationCanceledException && asked is not null) _pool.Supply.Withdraw(asked);
             Fail(e);
             throw;
         }
@@ -74,14 +77,7 @@ internal sealed partial class PoolCall : IBegunCall
         var registration = _token.UnsafeRegister(static call => ((PoolCall)call!).Cancel(), this);
         try
         {
-            // A caller that does not wait must not be made to send what has to be received first, nor to start a worker.
-            if (granted is { Channel.IsCopiedByWorker: false })
-            {
-                if (!_pool.Supply.CanUse(granted)) granted = null;
-                else if (TryRun(granted) is { } report) return report;
-            }
-
-            return await (_exchange is null ? RunElsewhere(granted) : Continue(isFree: asked?.GrantingThread == Environment.CurrentManagedThreadId)).ConfigureAwait(false);
+            return (isTaken ? GoOn(taken) : null) ?? await _done!.Task.ConfigureAwait(false);
         }
         finally
         {
@@ -89,59 +85,78 @@ internal sealed partial class PoolCall : IBegunCall
         }
     }
 
-    private Task<CallReport> RunElsewhere(Worker? granted)
+    /// <inheritdoc/>
+    public override void Grant(Worker? worker)
     {
-        var done = BeginWaiting();
-        try
-        {
-            ExchangeThread.RunNow(() => BeginAndFinish(granted));
-        }
-        catch (SandboxStartException e)
-        {
-            if (granted is null) _pool.Supply.ReturnPlace();
-            else _pool.Supply.Return(granted);
-            End(e);
-        }
-
-        return done;
+        _record.Accept();
+        _granted = worker;
+        Volatile.Write(ref _isAnswered, true);
+        if (_bell is not null) _bell.Ring();
+        else if (worker is not null && !_request.Method.IsAtOnce && Succession.TryTake(this)) return;
+        else if (worker is null || !_request.Method.IsAtOnce) ExchangeThread.Run(BeginAndServe);
+        else BriefContinuations.Run(BeginBriefly);
     }
 
-    /// <summary>Finishes what has begun.</summary>
-    /// <param name="isFree">Whether this thread has come to go on with this call, and has nothing else to do: else it is the caller's.</param>
-    private Task<CallReport> Continue(bool isFree)
+    /// <inheritdoc/>
+    public override void Refuse(Exception reason)
     {
-        var done = BeginWaiting();
-        if (_request.Attendant is { } attendant)
+        _record.Accept();
+        _refusal = reason;
+        Volatile.Write(ref _isAnswered, true);
+        if (_bell is not null) _bell.Ring();
+        else End(reason);
+    }
+
+    /// <summary>Takes a worker, or the right to start one, if there is one that nobody waits for.</summary>
+    private bool TryTake(out Worker? worker)
+    {
+        _token.ThrowIfCancellationRequested();
+        _request.Limits = _pool.Check(_request.Limits);
+        _request.Sink.MostMade = MemoryBudget.Of(_request.Limits, _pool.Options)?.Ceiling ?? 2L * _pool.Options.FrameLimit;
+        var fresh = _request.Limits.Isolation == Isolation.Pristine;
+        Demand = new(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom, _request.Limits.MemoryBytes ?? 0);
+        _atOnce = _pool.Supply.TryTake(Demand, out worker);
+        if (_atOnce) _record.Accept();
+        return _atOnce;
+    }
+
+    /// <summary>Waits for a worker, on this thread; null for the right to start one. Whoever is cancelled and was granted one nevertheless gives it back.</summary>
+    private Worker? Await()
+    {
+        _bell = Doorbell.OfThread;
+        _pool.Supply.Request(this);
+        while (!Volatile.Read(ref _isAnswered))
         {
-            _exchange!.Call.Unread = attendant.ReadSoon;
-            if (attendant.TryAttend(this)) return done;
-            _exchange.Call.Unread = null;
+            if (_token.IsCancellationRequested && _pool.Supply.TryWithdraw(this)) _token.ThrowIfCancellationRequested();
+            _bell.Await(Timeout.InfiniteTimeSpan);
         }
 
-        if (isFree) ExchangeThread.RunNext(() => TryFinish(Leave.Never));
-        else ExchangeThread.Run(() => TryFinish(Leave.Never));
-        return done;
+        if (_refusal is not null) ExceptionDispatchInfo.Throw(_refusal);
+        return _granted;
     }
 
-    int IBegunCall.ItemsEnded => _exchange!.Call.Item;
-
-    bool IBegunCall.NeedsThread => _exchange!.NeedsThread;
-
-    bool IBegunCall.TryAppend(CallItems items)
+    /// <summary>Asks for a worker; whoever has one begins the call.</summary>
+    private void Ask()
     {
-        if (_pool.Supply.IsAwaited || !_exchange!.TryAppend(items)) return false;
-        _record.Append(items.Count);
-        return true;
+        BeginWaiting();
+        _pool.Supply.Request(this);
     }
 
-    void IBegunCall.FinishElsewhere() => ExchangeThread.Run(() =>
+    /// <summary>Begins the call on this thread, which has other things to do, and finishes it if it ends at once: then its report is returned. Else another thread goes on with it.</summary>
+    private CallReport? GoOn(Worker? granted)
     {
-        if (TryFinish(Leave.WhenNothingComes)) return;
-        _exchange!.Call.Unread = null; // all answers that there were are taken
-        TryFinish(Leave.Never);
-    });
+        // A caller that does not wait must not be made to send what has to be received first, nor to start a worker.
+        if (granted is { Channel.IsCopiedByWorker: false })
+        {
+            if (!_pool.Supply.CanUse(granted)) granted = null;
+            else if (TryRun(granted) is { } report) return report;
+        }
 
-    bool IBegunCall.TryFinish() => TryFinish(Leave.WhenNothingComes);
+        BeginWaiting();
+        if (_exchange is not null) ExchangeThread.Run(Serve);
+        else BeginElsewhere(granted);
+        return null;
+    }
 
     /// <summary>Begins the call; its report if it ends at once.</summary>
     private CallReport? TryRun(Worker usable)
@@ -150,7 +165,10 @@ internal sealed partial class PoolCall : IBegunCall
         {
             _record.Start(_atOnce);
             BeginOn(usable);
-            return _exchange!.IsOverSoon() ? Finish(Leave.Never) : null;
+            if (!_exchange!.IsOverSoon()) return null;
+            var report = Finish(Leave.Never)!;
+            _record.Complete(report);
+            return report;
         }
         catch (Exception e)
         {
@@ -159,150 +177,46 @@ internal sealed partial class PoolCall : IBegunCall
         }
     }
 
-    private void BeginAndFinish(Worker? granted)
+    private void BeginElsewhere(Worker? granted)
     {
+        _granted = granted;
         try
         {
-            Begin(granted);
+            ExchangeThread.RunNow(BeginAndServe);
         }
-        catch (Exception e)
+        catch (SandboxStartException e)
         {
-            End(e);
-            return;
-        }
-
-        TryFinish(Leave.Never);
-    }
-
-    /// <summary>Finishes the call for its caller, who waits. False if the thread leaves before.</summary>
-    private bool TryFinish(Leave leave)
-    {
-        try
-        {
-            if (Finish(leave) is not { } report) return false;
-            _report = report;
-            if (_request.Attendant is not null) Complete();
-            else if (_request.Method.IsBrief) BriefContinuations.Run(Complete);
-            else Continuations.Run(Complete);
-        }
-        catch (Exception e)
-        {
+            if (granted is null) _pool.Supply.ReturnPlace();
+            else _pool.Supply.Return(granted);
             End(e);
         }
-
-        return true;
     }
 
-    private void Complete() => _done!.TrySetResult(_report!);
-
-    private void End(Exception exception)
-    {
-        Fail(exception);
-        var done = _done!;
-        Continuations.RunElsewhere(() =>
-        {
-            if (exception is OperationCanceledException cancelled) done.TrySetCanceled(cancelled.CancellationToken);
-            else done.TrySetException(exception);
-        });
-    }
-
-    private void FinishAbandoned()
+    /// <summary>By a thread of the runtime's pool: it goes on with the call only as long as that takes next to nothing.</summary>
+    private void BeginBriefly()
     {
         try
         {
-            Finish(Leave.Never);
+            if (GoOn(_granted) is { } report) _done!.TrySetResult(report);
         }
         catch (Exception e)
         {
-            // Its caller has left with an OperationCanceledException.
-            Fail(e);
-            if (e is not OperationCanceledException) PoolLog.Abandoned(_pool.Options.Log, e);
+            SetException(e);
         }
-    }
-
-    private void Fail(Exception exception)
-    {
-        _request.Dispose();
-        _record.Fail(exception);
-    }
-
-    /// <summary>Takes a worker, or the right to start one; else returns the request for it.</summary>
-    private WorkerRequest<Worker>? Admit(bool blocks, out Worker? granted)
-    {
-        _token.ThrowIfCancellationRequested();
-        _request.Limits = _pool.Check(_request.Limits);
-        _request.Sink.MostMade = MemoryBudget.Of(_request.Limits, _pool.Options)?.Ceiling ?? 2L * _pool.Options.FrameLimit;
-        var fresh = _request.Limits.Isolation == Isolation.Pristine;
-        var demand = new WorkerDemand(_request.Limits.Profile, fresh, _request.Priority, _request.OverCommits, _request.WaitsForRoom, _request.Limits.MemoryBytes ?? 0);
-        _atOnce = _pool.Supply.TryTake(demand, out granted);
-        var asked = _atOnce ? null : _pool.Supply.Request(demand, blocks ? WaiterKind.Blocks : _request.Method.IsBrief ? WaiterKind.Brief : WaiterKind.Continues);
-        _record.Accept();
-        return asked;
     }
 
     /// <summary>What its caller waits for from now on; it need not do so for the end of a call that was cancelled already.</summary>
-    private Task<CallReport> BeginWaiting()
+    private void BeginWaiting()
     {
-        var done = new TaskCompletionSource<CallReport>(); // completing it runs what awaits it: only a thread without other work does so
         bool cancelled;
         lock (_request)
         {
-            _done = done;
+            _done ??= new(); // completing it runs what awaits it: only a thread without other work does so
             cancelled = _cancelled;
         }
 
         if (cancelled) Cancel();
-        return done.Task;
     }
-
-    /// <summary>Waits for the end of the call; null if the thread leaves before.</summary>
-    private CallReport? Finish(Leave leave)
-    {
-        while (true)
-        {
-            var exchange = _exchange!;
-            if (Exchange(exchange, leave) is not { } report) return null;
-            if (MustRepeat(exchange))
-            {
-                _pool.Supply.EndDead(exchange.Worker);
-                BeginOn(Ready(null));
-                continue;
-            }
-
-            _pool.Supply.Release(exchange);
-            if (exchange.WasNeverRead) _request.Sink.Conclude(report);
-            if (Ended(exchange.Call.Reason) is { } exception) throw exception;
-            _request.Dispose();
-            _record.Complete(report);
-            return report;
-        }
-    }
-
-    private CallReport? Exchange(CallExchange exchange, Leave leave)
-    {
-        CallReport? report = null;
-        var left = false;
-        _runningHere++;
-        try
-        {
-            report = exchange.Finish(leave);
-            left = report is null;
-            return report;
-        }
-        finally
-        {
-            _runningHere--;
-            if (!left && !exchange.WorkerIsTidying) _pool.Running.Remove(exchange.Call); // else the end of the pool still ends it
-            if (!left && report is null) _pool.Supply.Release(exchange); // it threw
-        }
-    }
-
-    private Exception? Ended(EndReason reason) => reason switch
-    {
-        EndReason.Cancelled => new OperationCanceledException(_token),
-        EndReason.Stopped => new ObjectDisposedException(nameof(SandboxPool), "The pool was stopped while the call ran."),
-        _ => null,
-    };
 
     /// <summary>From now on a cancellation ends this exchange; one that came before ends it at once.</summary>
     private void Adopt(CallExchange exchange)
@@ -334,10 +248,15 @@ internal sealed partial class PoolCall : IBegunCall
             (exchange, done) = (_exchange, _done);
         }
 
-        if (exchange is null || exchange.Call.TryEnd(EndReason.Cancelled) || exchange.Call.Reason == EndReason.Cancelled)
+        if (exchange is null)
         {
-            // Whoever cancels does not run what follows.
-            if (done is not null) Continuations.RunElsewhere(() => done.TrySetCanceled(_token));
+            _bell?.Ring();
+            if (done is null) return;
+            if (_pool.Supply.TryWithdraw(this)) Fail(new OperationCanceledException(_token));
         }
+        else if (!exchange.Call.TryEnd(EndReason.Cancelled) && exchange.Call.Reason != EndReason.Cancelled) return;
+
+        // Whoever cancels does not run what follows.
+        if (done is not null) Continuations.RunElsewhere(() => done.TrySetCanceled(_token));
     }
 }

@@ -1,4 +1,5 @@
 using Sandboxed.Limits;
+using Sandboxed.Threads;
 
 namespace Sandboxed.Pooling;
 
@@ -18,12 +19,18 @@ internal sealed class RunningCalls
             stopped = _stopped;
         }
 
+        ProcessorDemand.BeginCall();
         if (stopped) call.TryEnd(EndReason.Stopped, atOnce: true);
     }
 
     public void Remove(RunningCall call)
     {
-        lock (_lock) _calls.Remove(call);
+        lock (_lock)
+        {
+            if (!_calls.Remove(call)) return;
+        }
+
+        ProcessorDemand.EndCall();
     }
 
     public RunningCall[] Snapshot()

@@ -65,25 +65,23 @@ internal sealed class WorkerScheduler<T>
         return true;
     }
 
-    /// <summary>Asks for a worker, or the right to start one. Completes at once if there is a place.</summary>
+    /// <summary>Asks for a worker, or the right to start one. It is granted at once if there is a place.</summary>
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
     /// <exception cref="PoolFullException">As many calls wait as may, and the pool is to say so.</exception>
-    public WorkerRequest<T> Request(WorkerDemand demand, WaiterKind waiter = WaiterKind.Blocks)
+    public void Request(WorkerRequest<T> request)
     {
         T? evicted;
-        WorkerRequest<T> request;
         lock (_lock)
         {
-            request = new(demand, _requests++, waiter);
-            if (TryTake(demand, out var worker, out evicted)) request.SetResult(worker);
+            request.Number = ++_requests;
+            if (TryTake(request.Demand, out var worker, out evicted)) request.Grant(worker);
             else if (!_waiting.TryAdd(request)) throw new PoolFullException();
         }
 
         if (evicted is not null) Evict(evicted);
-        return request;
     }
 
-    /// <summary>Gives a request up. False if it was answered meanwhile: then the answer must be given back.</summary>
+    /// <summary>Gives a request up. False if it was answered meanwhile: then what it was granted must be given back.</summary>
     public bool TryWithdraw(WorkerRequest<T> request)
     {
         lock (_lock) return _waiting.Remove(request);

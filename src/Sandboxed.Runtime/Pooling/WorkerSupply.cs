@@ -53,40 +53,10 @@ internal sealed class WorkerSupply
     public bool TryTake(WorkerDemand demand, out Worker? worker) => _scheduler.TryTake(demand, out worker);
 
     /// <inheritdoc cref="WorkerScheduler{T}.Request"/>
-    public WorkerRequest<Worker> Request(WorkerDemand demand, WaiterKind waiter) => _scheduler.Request(demand, waiter);
+    public void Request(WorkerRequest<Worker> request) => _scheduler.Request(request);
 
-    /// <summary>Waits for a place: an idle worker, or null for the right to start one.</summary>
-    public Worker? Await(WorkerRequest<Worker> request, CancellationToken token)
-    {
-        try
-        {
-            request.Task.Wait(token);
-        }
-        catch (OperationCanceledException)
-        {
-            Withdraw(request);
-            throw;
-        }
-        catch (AggregateException)
-        {
-            // Faulted: the next line throws what is inside.
-        }
-
-        return request.Task.GetAwaiter().GetResult();
-    }
-
-    /// <summary>Gives up waiting for a place.</summary>
-    public void Withdraw(WorkerRequest<Worker> request)
-    {
-        if (_scheduler.TryWithdraw(request)) return;
-        request.Task.ContinueWith(GiveBack, CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-        void GiveBack(Task<Worker?> granted)
-        {
-            if (granted.Result is { } worker) Return(worker);
-            else ReturnPlace();
-        }
-    }
+    /// <inheritdoc cref="WorkerScheduler{T}.TryWithdraw"/>
+    public bool TryWithdraw(WorkerRequest<Worker> request) => _scheduler.TryWithdraw(request);
 
     /// <summary>The worker if it can take a call now; else it is ended, and a spare or new one takes its place.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

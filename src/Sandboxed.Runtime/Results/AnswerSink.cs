@@ -44,8 +44,12 @@ internal abstract class AnswerSink
         return areRead;
     }
 
-    /// <summary>There is nothing more to take for now: what was kept back to be passed on together is passed on.</summary>
-    public virtual void Rest()
+    /// <summary>There is nothing more to take for now.</summary>
+    /// <returns>Whether somebody may wait for what was taken, who is to be told by <see cref="PassOn"/>.</returns>
+    public virtual bool Rest() => false;
+
+    /// <summary>Tells whoever waits for what was taken; from any thread, which may be away for long.</summary>
+    public virtual void PassOn()
     {
     }
 }

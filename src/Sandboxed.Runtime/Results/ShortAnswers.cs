@@ -27,7 +27,7 @@ internal ref struct ShortAnswers(ReadOnlySpan<byte> batch, int position, int cou
         }
 
         answer = AnswerBatch.ResultAt(_batch, _position, out var record);
-        report = reports.Of(record.Duration);
+        report = reports.Of(record);
         _position = (int)record.After(_position);
         Count--;
         return true;

@@ -9,7 +9,13 @@ namespace Sandboxed.Threads;
 /// </summary>
 internal sealed unsafe class Doorbell
 {
+    [ThreadStatic]
+    private static Doorbell? _ofThread;
+
     private readonly uint[] _rings = GC.AllocateArray<uint>(1, pinned: true);
+
+    /// <summary>That of this thread, which waits for one thing at a time. It may have been rung for one before.</summary>
+    public static Doorbell OfThread => _ofThread ??= new();
 
     public void Ring()
     {

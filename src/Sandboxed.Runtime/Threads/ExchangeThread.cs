@@ -13,12 +13,8 @@ internal sealed class ExchangeThread
     private static readonly Lock _lock = new();
     private static readonly Stack<ExchangeThread> _idle = [];
 
-    [ThreadStatic]
-    private static ExchangeThread? _current;
-
     private readonly Doorbell _posted = new();
     private Action? _work;
-    private Action? _next;
 
     private ExchangeThread(Action work)
     {
@@ -62,19 +58,13 @@ internal sealed class ExchangeThread
         }
     }
 
-    /// <summary>Runs work on this thread, if it is one of these, when it has done what it does: for one who is about to return, so that no other has to be woken.</summary>
-    public static void RunNext(Action work)
-    {
-        if (_current is { _next: null } thread) thread._next = work;
-        else Run(work);
-    }
-
     private void Loop()
     {
-        _current = this;
+        ShortSlice.Request(); // it wakes where a worker computes, and sleeps again soon
         do
         {
-            for (; _work is { } work; (_work, _next) = (_next, null)) HostThread.Guard(work, static work => work());
+            HostThread.Guard(_work!, static work => work());
+            _work = null;
             lock (_lock) _idle.Push(this);
         }
         while (_posted.Await(_idleTime) || !TryRetire());

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Sandboxed.Transport;
 
 /// <summary>
-/// The answers of several items: a word that says where they end, then a record for each, which is its length, how long it took, and the result. The writer adds one
+/// The answers of several items: a word that says where they end, then a record for each, which is its length, how long it took and how much of a processor, and the result. The writer adds one
 /// after the other, each time setting the word last: what is before the end is complete, whatever becomes of the writer.
 /// </summary>
 internal static class AnswerBatch
@@ -17,6 +17,9 @@ internal static class AnswerBatch
     /// <summary>Where the first record begins, after the word.</summary>
     public const int Start = sizeof(long);
 
+    /// <summary>The answer of an item that took longer travels alone: its limits are looked at.</summary>
+    public static readonly TimeSpan MostDuration = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The result whose record stands there, in a batch that was found to be complete.</summary>
     public static ReadOnlySpan<byte> ResultAt(ReadOnlySpan<byte> batch, int position, out Record record)
     {
@@ -28,14 +31,19 @@ internal static class AnswerBatch
     [StructLayout(LayoutKind.Sequential, Size = Size)]
     public struct Record
     {
-        public const int Size = 8;
+        public const int Size = 16;
+
+        private const int Alignment = sizeof(long);
 
         public uint Length;
 
         /// <summary>How many tenths of a microsecond it took.</summary>
         public uint Duration;
 
+        /// <summary>How many of them of processor time.</summary>
+        public uint Cpu;
+
         /// <summary>Where the next record begins.</summary>
-        public readonly long After(long position) => (position + Size + Length + Size - 1) & -Size;
+        public readonly long After(long position) => (position + Size + Length + Alignment - 1) & -Alignment;
     }
 }

@@ -17,6 +17,12 @@ internal struct CallPrefix
     /// <summary>How many descriptors each item may open beyond those that the worker has then; 0 for no limit.</summary>
     public int OpenFiles;
 
-    /// <summary>The processor, counted from 1, of a host that computes while these items run; 0 if it waits.</summary>
-    public int BusyProcessor;
+    /// <summary>1: others may follow these items in the same call.</summary>
+    public int MayFollow;
+
+    /// <summary>1: if others are there when these have ended, the host need not be woken for that.</summary>
+    public int IsQuiet;
+
+    /// <summary>1: look for the next call before sleeping, as there is a processor for it. 0: others wait for that.</summary>
+    public int Looks;
 }

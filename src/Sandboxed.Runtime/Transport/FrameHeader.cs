@@ -27,7 +27,7 @@ namespace Sandboxed.Transport;
 internal struct FrameHeader
 {
     /// <summary>The protocol of this build. A worker and a host of different versions refuse each other.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     public const int Size = 32;
 
@@ -49,7 +49,7 @@ internal struct FrameHeader
 
     /// <summary>
     /// <see cref="FrameKind.Call"/>, <see cref="FrameKind.Bind"/>, <see cref="FrameKind.Bound"/>: the number of the method. <see cref="FrameKind.Keep"/>, <see cref="FrameKind.Forget"/>: that of the
-    /// arguments. <see cref="FrameKind.Ready"/>: processor time of the worker so far; the same in an answer, 0 if nobody looked. <see cref="FrameKind.Nested"/> and its kin: the number that
+    /// arguments. <see cref="FrameKind.Ready"/>: processor time of the worker so far; the same in an answer, 0 if nobody looked; in one of a batch, that of the item. <see cref="FrameKind.Nested"/> and its kin: the number that
     /// the worker gave to a call that the running one makes. <see cref="FrameKind.Growing"/>: the place of the answer.
     /// </summary>
     public long Argument;

@@ -118,6 +118,9 @@ internal enum FrameFlags : ushort
     /// <summary>Something was written to the console during the call. What native code writes by itself is not known.</summary>
     HasPrinted = 64,
 
+    /// <summary>Processes that the call started were waited for: their time is the call's.</summary>
+    HadChildren = 128,
+
     /// <summary>The call has left a thread.</summary>
     LeftThread = 256,
 

@@ -56,9 +56,9 @@ internal abstract class HostChannel(SafeFileHandle control, SafeFileHandle exite
     /// </summary>
     /// <param name="header">Its header.</param>
     /// <param name="payload">Gets its payload.</param>
-    /// <param name="patience">For ever, where the frame is one of many.</param>
-    /// <param name="isOneOfMany">Whether more follow it, so that the worker may leave answers for this end to find.</param>
-    public abstract ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, bool isOneOfMany = false);
+    /// <param name="patience">For ever, where others follow it.</param>
+    /// <param name="wait">What to do until then.</param>
+    public abstract ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, WaitMode wait = WaitMode.Sleeping);
 
     /// <summary>Receives a frame that is there, or comes within so few microseconds that to sleep until then would take longer. False if there is none yet, and always where nobody can look: ask <see cref="Receive"/>.</summary>
     public virtual bool TryReceiveSoon(out FrameHeader header, ReceivedPayload payload, uint microseconds, out ChannelState state)

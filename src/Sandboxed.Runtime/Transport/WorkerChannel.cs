@@ -12,6 +12,9 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
     /// <summary>How long nothing has to come until it is idle.</summary>
     protected TimeSpan IdleAfter { get; private set; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>Whether to look for the next frame for a while, before it sleeps until there is one.</summary>
+    public bool Looks { get; set; } = true;
+
     /// <summary>In the process that uses it, before all else.</summary>
     public virtual void Open()
     {
@@ -72,6 +75,9 @@ internal abstract class WorkerChannel(Action hostGone) : IDisposable
 
     /// <summary>Says from now on when nothing has come for this time, and then, before it is received, when something has. It costs nothing while something comes.</summary>
     public virtual void WatchIdleness(TimeSpan after, Action whenIdle, Action whenBusy) => (IdleAfter, _whenIdle, _whenBusy) = (after, whenIdle, whenBusy);
+
+    /// <summary>Whether there is something to receive; false where nobody can look.</summary>
+    public virtual bool HasFrame => false;
 
     /// <summary>Whether there is something to receive, now or in a while.</summary>
     public abstract bool HasInput(TimeSpan patience);

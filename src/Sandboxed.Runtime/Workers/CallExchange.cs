@@ -30,6 +30,7 @@ internal sealed partial class CallExchange
     private readonly Worker _worker;
     private readonly CallRequest _request;
     private readonly SandboxPoolOptions _options;
+    private readonly IItemSource? _source;
     private readonly ShortItems? _short;
     private FrameHeader _answer;
     private NestedCalls? _nested;
@@ -41,9 +42,13 @@ internal sealed partial class CallExchange
     private bool _isReceived;
     private int _appended;
 
-    public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options)
+    /// <param name="worker">Runs the call.</param>
+    /// <param name="request">The call.</param>
+    /// <param name="options">Those of its pool.</param>
+    /// <param name="source">Where items come from that may follow those of the call.</param>
+    public CallExchange(Worker worker, CallRequest request, SandboxPoolOptions options, IItemSource? source = null)
     {
-        (_worker, _request, _options) = (worker, request, options);
+        (_worker, _request, _options, _source) = (worker, request, options, source);
         Call = new RunningCall(worker, (ulong)(Interlocked.Add(ref _calls, request.MaxItems) - request.MaxItems + 1), request.Limits, options) { ItemCount = request.ItemCount };
         if (request.MaxItems > 1) _short = new(worker, request, Call);
     }
@@ -65,10 +70,9 @@ internal sealed partial class CallExchange
     public bool WasNeverRead => Call.Item == 0
         && (_worker.IsReady ? Call.Reason == EndReason.Died && _worker.Channel.WorkerLeftUnread(_appended) : Call.Reason is EndReason.Died or EndReason.Stalled);
 
-    private bool IsLast => Call.Item + 1 >= Call.ItemCount;
+    private WaitMode WaitForLast => _worker.IsReady && _request.Method.IsAtOnce ? WaitMode.Looking : WaitMode.Sleeping;
 
-    /// <summary>Whether to look after it takes a thread that can wait.</summary>
-    public bool NeedsThread => !_worker.IsReady || Call.Reason != EndReason.None || _worker.Process.WasSeenToExit;
+    private bool IsLast => Call.Item + 1 >= Call.ItemCount;
 
     /// <summary>Whether the worker goes on with the next item: it has answered this one, and nothing that its answer says keeps it from it.</summary>
     private bool GoesOn => WorkerGoesOn && _refusal is null && Call.Reason is not (EndReason.Malformed or EndReason.Cancelled or EndReason.Stopped);
@@ -98,7 +102,7 @@ internal sealed partial class CallExchange
     /// <summary>Looks whether the call is over so soon that this thread can finish it: then <see cref="Finish"/> does not wait. Only for calls of one item that report nothing.</summary>
     public bool IsOverSoon()
     {
-        if (_request.MaxItems > 1 || _request.Progress is not null || !_worker.IsReady || _worker.LastCallTook.TotalMicroseconds >= MaxGlance) return false;
+        if (_request.MaxItems > 1 || _request.Progress is not null || !_worker.IsReady || !_request.Method.IsAtOnce) return false;
         if (!_worker.Channel.TryReceiveSoon(out var header, _worker.Payload, MaxGlance, out var state)) return false;
         if (state != ChannelState.Done) Call.TryDeclare(state == ChannelState.WorkerGone ? EndReason.Died : EndReason.Malformed);
         else if (Take(header)) return false;
@@ -143,8 +147,9 @@ internal sealed partial class CallExchange
         }
 
         var exit = Call.Reason == EndReason.Died ? CollectExit() : null;
-        if (GoesOn) Call.EndItem(exit);
-        else Call.End(exit);
+        var hadChildren = _answer.Kind == default || (_answer.Flags & FrameFlags.HadChildren) != 0;
+        if (GoesOn) Call.EndItem(exit, hadChildren);
+        else Call.End(exit, hadChildren);
         var evidence = new CallEvidence
         {
             Call = Call,
@@ -167,16 +172,6 @@ internal sealed partial class CallExchange
         }
 
         return Concluded(Classifier.Classify(evidence));
-    }
-
-    /// <summary>Sends further items, which the worker begins after those that it has. False if the call has ended meanwhile: they are not part of it.</summary>
-    public bool TryAppend(CallItems items)
-    {
-        if (_answer.Kind != default || NeedsThread || Call.ItemCount + items.Count > _request.MaxItems) return false;
-        if (!CallSender.TrySendItems(_worker, _request, Call, items, Call.ItemCount)) return false;
-        Call.ItemCount += items.Count;
-        _appended++;
-        return true;
     }
 
     /// <summary>After an answer that announced it, or a request to shrink: waits until the worker is idle. False if it has not become so in time, or was stopped.</summary>
@@ -217,8 +212,7 @@ internal sealed partial class CallExchange
         if (_isReceived) return true;
         while (true)
         {
-            if (leave == Leave.WhenNothingComes && NeedsThread) return false;
-            if (leave != Leave.WhenNothingComes && Call.IsKilled)
+            if (Call.IsKilled)
             {
                 LookForAnswer();
                 return true;
@@ -228,7 +222,6 @@ internal sealed partial class CallExchange
             switch (ReceiveNext(leave, out var header))
             {
                 case null:
-                case ChannelState.WorkerGone when leave == Leave.WhenNothingComes: // it is still so for the next who looks
                     return false;
                 case ChannelState.Interrupted:
                     continue;
@@ -249,10 +242,10 @@ internal sealed partial class CallExchange
         }
     }
 
-    /// <summary>Null if nothing comes.</summary>
+    /// <summary>Null if nothing comes, and the thread leaves for that.</summary>
     private ChannelState? ReceiveNext(Leave leave, out FrameHeader header)
     {
-        if (_short is null) return _worker.Channel.Receive(out header, _worker.Payload, _worker.Patience);
+        if (_short is null) return _worker.Channel.Receive(out header, _worker.Payload, _worker.Patience, WaitForLast);
         if (_short.HasMore && !TryPassBatch())
         {
             header = _short.TakeOne(_worker.Payload);
@@ -260,10 +253,27 @@ internal sealed partial class CallExchange
         }
 
         if (_worker.Channel.TryReceiveSoon(out header, _worker.Payload, 0, out var state)) return state;
-        if (leave == Leave.WhenNothingComes) return null;
+        AppendItems();
         Call.SetClocks();
-        _request.Sink.Rest();
-        return _worker.Channel.Receive(out header, _worker.Payload, _worker.Patience, isOneOfMany: _worker.IsReady && !IsLast);
+        if (_request.Sink.Rest())
+        {
+            if (leave == Leave.ToPassOn) return null;
+            _request.Sink.PassOn();
+        }
+
+        return _worker.Channel.Receive(out header, _worker.Payload, _worker.Patience, IsLast || !_worker.IsReady ? WaitForLast : WaitMode.Finding);
+    }
+
+    /// <summary>Sends further items, which the worker begins after those that it has, as far as that takes no waiting. None to a call that was ended.</summary>
+    private void AppendItems()
+    {
+        while (_source is not null && _worker.IsReady && Call.Reason == EndReason.None && _source.Next() is { } items)
+        {
+            if (Call.ItemCount + items.Count > _request.MaxItems || !CallSender.TrySendItems(_worker, _request, Call, items)) return;
+            Call.ItemCount += items.Count;
+            _appended++;
+            _source.NoteSent(items.Count);
+        }
     }
 
     /// <summary>

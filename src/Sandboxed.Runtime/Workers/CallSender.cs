@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Sandboxed.Calls;
-using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
+using Sandboxed.Threads;
 using Sandboxed.Transport;
 
 namespace Sandboxed.Workers;
@@ -32,9 +32,9 @@ internal static class CallSender
         return SendFrame(worker, call, Frame(request, call, request.Items, first: 0));
     }
 
-    /// <summary>Sends items that follow the first of a call. False if that takes waiting.</summary>
-    public static bool TrySendItems(Worker worker, CallRequest request, RunningCall call, in CallItems items, int first) =>
-        worker.Channel.TrySend(Frame(request, call, items, first));
+    /// <summary>Sends items that follow those of a call. False if that takes waiting.</summary>
+    public static bool TrySendItems(Worker worker, CallRequest request, RunningCall call, in CallItems items) =>
+        worker.Channel.TrySend(Frame(request, call, items, call.ItemCount));
 
     /// <summary>Says what to forget, then sends what is to be kept, unless it is.</summary>
     public static ChannelState SendKept(Worker worker, FixedArguments? kept, RunningCall call)
@@ -62,7 +62,9 @@ internal static class CallSender
             HeapLimit = request.Limits.MemoryBytes is { } memory ? memory + call.FrameMemory : 0,
             Fixed = request.Fixed?.Number ?? 0,
             OpenFiles = request.Limits.OpenFiles ?? 0,
-            BusyProcessor = first > 0 ? Libc.sched_getcpu() + 1 : 0, // its thread goes on to consume
+            Looks = request.Method.IsAtOnce || ProcessorDemand.LeavesOne ? 1 : 0,
+            MayFollow = request.Source is null ? 0 : 1,
+            IsQuiet = items.IsQuiet ? 1 : 0,
         };
         MemoryMarshal.Write(items.Frame.Span[(items.Start + FrameHeader.Size)..], in prefix);
         var header = new FrameHeader

@@ -8,6 +8,6 @@ internal enum Leave
     /// <summary>When its caller cancels, who does not wait for the worker.</summary>
     WhenCancelled,
 
-    /// <summary>When there is no answer to take, or when something has happened that it would have to wait for.</summary>
-    WhenNothingComes,
+    /// <summary>When nothing comes, and the sink has something to pass on, which the thread does outside.</summary>
+    ToPassOn,
 }

@@ -8,7 +8,7 @@ using Sandboxed.Transport;
 namespace Sandboxed.Workers;
 
 /// <summary>
-/// The items of a chunk that were too short to be measured: all there is to know about them is in their answers, so they are passed without a look at a clock. Those of a batch are passed
+/// The items of a chunk that took less than a millisecond: all there is to know about them is in their answers, so they are passed without a look at a clock. Those of a batch are passed
 /// together, or, when the one that runs was judged meanwhile, taken one by one.
 /// </summary>
 internal sealed class ShortItems
@@ -19,7 +19,8 @@ internal sealed class ShortItems
     private readonly ShortReports _reports;
     private int _position;
     private int _left;
-    private long _duration;
+    private long _cpu;
+    private bool _mayHavePrinted;
     private TimeSpan? _waited;
 
     public ShortItems(Worker worker, CallRequest request, RunningCall call)
@@ -42,7 +43,7 @@ internal sealed class ShortItems
         var duration = TimeSpan.FromTicks(answer.ItemCount);
         if (_call.Item + 1 >= _call.ItemCount || answer.Flags != FrameFlags.None || duration >= RunningCall.Resolution || !CanPass || !_call.TryPass(1, duration)) return false;
         NoteWaited();
-        Conclude(answer.ItemCount, result);
+        Conclude(new() { Duration = answer.ItemCount, Cpu = answer.ItemCount }, result);
         return true;
     }
 
@@ -52,19 +53,20 @@ internal sealed class ShortItems
         var batch = _worker.Batch.Span;
         var (taken, end) = (_call.Item - header.Item, (long)AnswerBatch.Start);
         if (!CanPass || batch.Length > AnswerBatch.Size || taken < 0 || header.CallId + (ulong)taken != _call.Id) return false;
-        var (start, left, duration) = (end, 0, 0L);
+        var (start, left, cpu) = (end, 0, 0L);
         for (; end < batch.Length; taken--)
         {
             if (end > batch.Length - AnswerBatch.Record.Size) return false;
             var record = MemoryMarshal.Read<AnswerBatch.Record>(batch[(int)end..]);
-            if (record.Duration >= RunningCall.Resolution.Ticks) return false;
+            if (record.Duration >= AnswerBatch.MostDuration.Ticks || record.Cpu > (long)record.Duration * Environment.ProcessorCount) return false;
+            _mayHavePrinted |= record.Duration >= RunningCall.Resolution.Ticks;
             end = record.After(end);
             if (taken > 0) start = end;
-            else (left, duration) = (left + 1, duration + record.Duration);
+            else (left, cpu) = (left + 1, cpu + record.Cpu);
         }
 
         if (taken > 0 || end != batch.Length || _call.Item + left >= _call.ItemCount) return false;
-        (_position, _left, _duration) = ((int)start, left, duration);
+        (_position, _left, _cpu) = ((int)start, left, cpu);
         NoteWaited();
         return true;
     }
@@ -72,7 +74,9 @@ internal sealed class ShortItems
     /// <summary>Passes what is left of the batch. False if the item that runs needs a closer look.</summary>
     public bool TryPassBatch()
     {
-        if (!_call.TryPass(_left, TimeSpan.FromTicks(_duration))) return false;
+        if (!_call.TryPass(_left, TimeSpan.FromTicks(_cpu))) return false;
+        if (_mayHavePrinted) _worker.EndOutput(mayHavePrinted: true);
+        _mayHavePrinted = false;
         var answers = new ShortAnswers(_worker.Batch.Span, _position, _left, _reports);
         _left = 0;
         if (!_request.Sink.TakeShort(ref answers)) IsSuspect = true;
@@ -83,28 +87,28 @@ internal sealed class ShortItems
     public FrameHeader TakeOne(ReceivedPayload payload)
     {
         payload.Copy(AnswerBatch.ResultAt(_worker.Batch.Span, _position, out var record));
-        (_position, _left, _duration) = ((int)record.After(_position), _left - 1, _duration - record.Duration);
+        (_position, _left, _cpu) = ((int)record.After(_position), _left - 1, _cpu - record.Cpu);
         return new() { Kind = FrameKind.Returned, CallId = _call.Id, Item = (uint)_call.Item, ItemCount = record.Duration };
     }
 
     /// <summary>Items of one frame have waited as long as each other; no batch has items of two.</summary>
     private void NoteWaited()
     {
-        if (_waited != _request.Attendant?.Waited) _reports.Clear();
-        _waited = _request.Attendant?.Waited;
+        if (_waited != _request.Waited) _reports.Clear();
+        _waited = _request.Waited;
     }
 
-    private void Conclude(uint duration, ReadOnlySpan<byte> result)
+    private void Conclude(AnswerBatch.Record record, ReadOnlySpan<byte> result)
     {
-        if (!_request.Sink.Take(_reports.Of(duration), result)) IsSuspect = true;
+        if (!_request.Sink.Take(_reports.Of(record), result)) IsSuspect = true;
     }
 
-    private CallReport NewReport(uint duration) => new()
+    private CallReport NewReport(AnswerBatch.Record record) => new()
     {
         Status = ExitStatus.Success,
         WorkerProcessId = _worker.Process.Id,
-        WallTime = TimeSpan.FromTicks(duration),
-        CpuTime = TimeSpan.FromTicks(duration),
+        WallTime = TimeSpan.FromTicks(record.Duration),
+        CpuTime = TimeSpan.FromTicks(record.Cpu),
         QueueTime = _request.WaitedUntil(_call.StartedAt),
         PeakMemoryBytes = Math.Max(0, _worker.Memory.LastPeak),
     };

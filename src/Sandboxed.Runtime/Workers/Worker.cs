@@ -158,10 +158,12 @@ internal sealed class Worker : IConfined, IDisposable
     }
 
     /// <summary>Own threads and the children that were waited for; null if the process has ended.</summary>
-    public TimeSpan? CpuTime()
+    /// <param name="hadChildren">Whether there may be any since the last time: 8 us.</param>
+    public TimeSpan? CpuTime(bool hadChildren = true)
     {
         if (LookAtClock() is not { } own) return null;
-        return Profile.DenyProcesses || !IsReady ? own : own + (_childrenCpu = ChildrenCpuTime());
+        if (hadChildren && !Profile.DenyProcesses && IsReady) _childrenCpu = ChildrenCpuTime();
+        return own + _childrenCpu;
     }
 
     /// <summary>

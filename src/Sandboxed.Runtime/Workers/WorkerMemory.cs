@@ -13,14 +13,19 @@ internal sealed class WorkerMemory : IDisposable
     /// <summary>Of this much in shared mappings, frames are believed to be what their headers say.</summary>
     private const long WorthChecking = 1 << 20;
 
+    /// <summary>A peak that an earlier call has left is reset where it is so far above what is there: else it may as well be that of the next call.</summary>
+    private const long StalePeak = 256 << 10;
+
     /// <summary>How long calls that are too short to be measured go on without a look: what they keep adds up.</summary>
-    private static readonly TimeSpan _lookInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _lookInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly WorkerProcess _process;
     private readonly HostChannel _channel;
     private readonly MemoryGauge _gauge;
     private long? _armed;
     private MemoryReading _last;
+    private long _lastPeak = long.MaxValue;
+    private long _lastResident;
     private long _lastFrames;
     private long _lookedAt;
     private long _receivedClaim;
@@ -77,6 +82,7 @@ internal sealed class WorkerMemory : IDisposable
     {
         if (_gauge.Read() is not { } seen) return null;
         HighestResident = Math.Max(HighestResident, seen.Peak);
+        (_lastPeak, _lastResident) = (seen.Peak, seen.Resident);
         var frames = FramesIn(seen.Shared - Idle.Shared);
         (_lastFrames, _lookedAt, _hasFreshPeak) = (frames, Stopwatch.GetTimestamp(), false);
         return _last = seen with { Peak = seen.Peak - frames, Resident = seen.Resident - frames, Shared = seen.Shared - frames };
@@ -88,7 +94,7 @@ internal sealed class WorkerMemory : IDisposable
     public void ResetPeak(bool isFirstCall)
     {
         if (_hasFreshPeak) return;
-        if (!isFirstCall || !_process.HasOwnPeak) _gauge.ResetPeak();
+        if ((!isFirstCall || !_process.HasOwnPeak) && _lastPeak - _lastResident >= StalePeak) _gauge.ResetPeak();
         _hasFreshPeak = true;
     }
 

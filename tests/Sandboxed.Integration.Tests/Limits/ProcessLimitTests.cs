@@ -75,7 +75,8 @@ public sealed class ProcessLimitTests(PoolFixture pool) : IClassFixture<PoolFixt
     [Fact]
     public void A_method_that_asks_for_processes_in_a_loop_is_refused_each()
     {
-        var on = pool.On with { NumProcesses = 0 };
+        using var own = new SandboxPool(new() { MaxWorkers = 1 });
+        var on = new CallOptions { Executor = own, NumProcesses = 0 };
         var processId = Lingering.ProcessIdLimited(on).Value;
 
         var result = Starting.AskInLoopLimited(on, 1_200);

@@ -4,7 +4,7 @@ using Sandboxed.Maps;
 
 namespace Sandboxed.Integration.Tests.Maps;
 
-/// <summary>Chunks that take next to no time are sent one behind the other, by the consumer. All else is as if they were not: each item ends once, in its place, and nobody waits who need not.</summary>
+/// <summary>Short chunks are sent before their worker has ended those that it has. All else is as if they were not: each item ends once, in its place, and nothing waits that need not.</summary>
 public sealed class ChunkSeriesTests : IDisposable
 {
     private const int Many = 20_000;
@@ -24,28 +24,6 @@ public sealed class ChunkSeriesTests : IDisposable
     {
         _pool.Dispose();
         _directory.Dispose();
-    }
-
-    [Fact]
-    public async Task The_consumer_takes_their_answers_itself()
-    {
-        await _outside;
-        Assert.SkipUnless(ConsumerRuns.IsWorthwhile, "there are too many processors for it, or no second one, or no memory where answers can be seen");
-        var made = 0;
-        for (var since = DateTime.UtcNow; made == 0 && DateTime.UtcNow - since < Patience.Limit;)
-        {
-            await using var items = Mapping.LandLimitedMapAsync(Enumerable.Range(0, Many), Options).GetAsyncEnumerator(TestContext.Current.CancellationToken);
-            ValueTask<bool> moving;
-            do
-            {
-                var before = Landing.MadeHere;
-                moving = items.MoveNextAsync();
-                made += Landing.MadeHere - before;
-            }
-            while (await moving);
-        }
-
-        Assert.NotEqual(0, made);
     }
 
     public static TheoryData<Deed, int> EveryDeedAtEachEndOfAChunk =>

@@ -16,6 +16,7 @@ public sealed class AppendedItemsTests : IDisposable
     private readonly WorkerChannel _worker;
     private readonly ReceivedPayload _payload = new();
     private readonly Recording _sink = new();
+    private readonly Source _source = new();
     private readonly CallExchange _exchange;
 
     public AppendedItemsTests()
@@ -23,7 +24,7 @@ public sealed class AppendedItemsTests : IDisposable
         Assert.SkipUnless(Region.IsSupported, "no shared memory with a wait for two words");
         _fake = new(kind: ChannelKind.Region);
         _worker = _fake.OpenWorkerEnd();
-        _exchange = _fake.BeginChunk(_call, 2, _sink, new() { WallTime = TimeSpan.FromHours(1) }, attendant: new Nobody());
+        _exchange = _fake.BeginChunk(_call, 2, _sink, new() { WallTime = TimeSpan.FromHours(1) }, source: _source);
     }
 
     public void Dispose()
@@ -36,54 +37,41 @@ public sealed class AppendedItemsTests : IDisposable
     [Fact]
     public void They_follow_those_before()
     {
-        Assert.True(TryAppend(3));
+        Append(3);
         var id = _exchange.Call.Id;
 
         Assert.Equal((id, 0u, 2u), Hear());
         Assert.Equal((id + 2, 2u, 3u), Hear());
         for (uint item = 0; item < 5; item++)
         {
-            Assert.Null(_exchange.Finish(Leave.WhenNothingComes));
+            Assert.Null(_exchange.Finish(Leave.ToPassOn));
             Answer(item);
         }
 
-        Assert.NotNull(_exchange.Finish(Leave.WhenNothingComes));
+        Assert.NotNull(_exchange.Finish(Leave.ToPassOn));
         Assert.Equal(Enumerable.Repeat(ExitStatus.Success, 5), _sink.Concluded);
         Assert.True(_exchange.WorkerIsReusable);
     }
 
     [Fact]
-    public void They_may_come_when_the_worker_has_answered_all_that_it_had()
-    {
-        Answer(0);
-        Answer(1);
-        Assert.True(TryAppend(1));
-        Assert.Null(_exchange.Finish(Leave.WhenNothingComes));
-        Answer(2);
-
-        Assert.NotNull(_exchange.Finish(Leave.WhenNothingComes));
-        Assert.Equal(3, _sink.Concluded.Count);
-    }
-
-    [Fact]
     public void Nothing_is_appended_to_a_call_that_has_ended()
     {
+        _source.Waiting.Enqueue(1);
         Answer(0);
         Answer(1);
-        Assert.NotNull(_exchange.Finish(Leave.WhenNothingComes));
 
-        Assert.False(TryAppend(1));
+        Assert.NotNull(_exchange.Finish(Leave.ToPassOn));
+        Assert.Single(_source.Waiting);
     }
 
     [Fact]
-    public void Nothing_is_appended_to_a_call_that_was_cancelled_and_its_end_is_left_to_a_thread_that_can_wait()
+    public void Nothing_is_appended_to_a_call_that_was_cancelled()
     {
+        _source.Waiting.Enqueue(1);
         _exchange.Call.TryEnd(EndReason.Cancelled, atOnce: true);
 
-        Assert.False(TryAppend(1));
-        Assert.True(_exchange.NeedsThread);
-        Assert.Null(_exchange.Finish(Leave.WhenNothingComes));
-        Assert.NotNull(_exchange.Finish(Leave.Never));
+        Assert.NotNull(_exchange.Finish(Leave.ToPassOn));
+        Assert.Single(_source.Waiting);
     }
 
     /// <summary>The worker drops them, as it says why it does not go on.</summary>
@@ -92,25 +80,23 @@ public sealed class AppendedItemsTests : IDisposable
     [InlineData(FrameFlags.SawOutOfMemory)]
     internal void A_worker_that_must_not_go_on_gives_them_back(FrameFlags flags)
     {
-        Assert.True(TryAppend(3));
+        Append(3);
         Answer(0);
         Answer(1, flags);
 
-        Assert.NotNull(_exchange.Finish(Leave.WhenNothingComes));
+        Assert.NotNull(_exchange.Finish(Leave.ToPassOn));
         Assert.Equal(2, _sink.Concluded.Count);
-        Assert.False(TryAppend(1));
     }
 
     [Fact]
     public void After_a_death_what_was_answered_stands_and_what_had_not_begun_is_left_to_another()
     {
-        Assert.True(TryAppend(3));
+        Append(3);
         Answer(0);
         Answer(1);
         Answer(2);
         _fake.Host.KillTree();
 
-        Assert.Null(_exchange.Finish(Leave.WhenNothingComes));
         Assert.Equal(ExitStatus.Anything, _exchange.Finish(Leave.Never)!.Status);
         Assert.Equal([ExitStatus.Success, ExitStatus.Success, ExitStatus.Success, ExitStatus.Anything], _sink.Concluded);
     }
@@ -121,7 +107,7 @@ public sealed class AppendedItemsTests : IDisposable
     [InlineData(2, false)]
     public void A_worker_that_dies_has_not_begun_what_it_has_not_read(int read, bool neverRead)
     {
-        Assert.True(TryAppend(3));
+        Append(3);
         for (var i = 0; i < read; i++) Hear();
         _fake.Host.KillTree();
         _exchange.Finish(Leave.Never);
@@ -130,44 +116,23 @@ public sealed class AppendedItemsTests : IDisposable
         Assert.Equal(neverRead ? 0 : 1, _sink.Concluded.Count);
     }
 
-    /// <summary>Who takes them may be away, and they may have come long ago.</summary>
-    [Fact]
-    public void An_elapsed_limit_is_not_judged_before_somebody_has_looked_for_answers()
-    {
-        using var fake = new FakeWorker(kind: ChannelKind.Region);
-        using var worker = fake.OpenWorkerEnd();
-        var sink = new Recording();
-        var exchange = fake.BeginChunk(_call, 1, sink, new() { WallTime = TimeSpan.FromMilliseconds(50) }, attendant: new Nobody());
-        var asked = 0;
-        exchange.Call.Unread = () => Interlocked.Increment(ref asked);
-
-        Assert.True(Patience.Until(() => Volatile.Read(ref asked) > 2));
-        Assert.Equal(EndReason.None, exchange.Call.Reason);
-        worker.Send(new FrameHeader { Kind = FrameKind.Returned, CallId = exchange.Call.Id, ItemCount = 1 });
-        Assert.NotNull(exchange.Finish(Leave.WhenNothingComes));
-        Assert.Equal([ExitStatus.Success], sink.Concluded);
-
-        var another = fake.BeginChunk(_call, 1, sink, new() { WallTime = TimeSpan.FromMilliseconds(50) }, attendant: new Nobody());
-        Assert.True(Patience.Until(() => another.Call.IsKilled)); // nobody is away
-        another.Finish(Leave.Never);
-    }
-
     [Fact]
     public void Answers_to_more_than_there_is_are_refused()
     {
-        Assert.True(TryAppend(1));
+        Append(1);
         for (uint item = 0; item < 3; item++) Answer(item);
         Answer(3);
 
-        Assert.NotNull(_exchange.Finish(Leave.WhenNothingComes));
+        Assert.NotNull(_exchange.Finish(Leave.ToPassOn));
         Assert.Contains("no message of this protocol", _fake.Begin(_call).Finish(Leave.Never)!.Detail);
     }
 
-    private bool TryAppend(int count)
+    /// <summary>The exchange sends them when it has nothing to take.</summary>
+    private void Append(int count)
     {
-        var frame = new ArrayFrame(1 << 20);
-        frame.Grow(0, CallRequest.ArgumentsStart);
-        return _exchange.TryAppend(new(frame, 0, CallRequest.ArgumentsStart, count));
+        _source.Waiting.Enqueue(count);
+        Assert.Null(_exchange.Finish(Leave.ToPassOn));
+        Assert.Empty(_source.Waiting);
     }
 
     /// <summary>What the worker is sent next, if it is items.</summary>
@@ -183,20 +148,26 @@ public sealed class AppendedItemsTests : IDisposable
     private void Answer(uint item, FrameFlags flags = FrameFlags.None) =>
         _worker.Send(new FrameHeader { Kind = FrameKind.Returned, Flags = flags, CallId = _exchange.Call.IdOf((int)item), Item = item, ItemCount = 1 });
 
-    private sealed class Nobody : ICallAttendant
+    private sealed class Source : IItemSource
     {
-        public TimeSpan? Waited => null;
+        public Queue<int> Waiting { get; } = [];
 
-        public bool TryAttend(IBegunCall call) => false;
-
-        public void ReadSoon()
+        public CallItems? Next()
         {
+            if (!Waiting.TryPeek(out var count)) return null;
+            var frame = new ArrayFrame(1 << 20);
+            frame.Grow(0, CallRequest.ArgumentsStart);
+            return new(frame, 0, CallRequest.ArgumentsStart, count);
         }
+
+        public void NoteSent(int items) => Assert.Equal(items, Waiting.Dequeue());
     }
 
     private sealed class Recording : AnswerSink
     {
         public List<ExitStatus> Concluded { get; } = [];
+
+        public override bool Rest() => true;
 
         public override void Read(ReadOnlySpan<byte> answer) => Assert.True(answer.IsEmpty);
 

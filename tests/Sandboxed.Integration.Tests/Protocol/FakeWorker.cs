@@ -57,11 +57,11 @@ internal sealed unsafe class FakeWorker : IDisposable
     }
 
     /// <summary>Hands it a chunk of so many items.</summary>
-    public CallExchange BeginChunk(LimitedCall call, int items, AnswerSink sink, CallOptions? options = null, FixedArguments? shared = null, ICallAttendant? attendant = null)
+    public CallExchange BeginChunk(LimitedCall call, int items, AnswerSink sink, CallOptions? options = null, FixedArguments? shared = null, IItemSource? source = null)
     {
         var one = call.Packed.ToRequest(_options, options, sink, progress: null);
-        var chunk = new CallRequest { Name = one.Name, Method = one.Method, Limits = one.Limits, Frame = one.Frame, FrameEnd = one.FrameEnd, ItemCount = items, Sink = sink, Fixed = shared, Attendant = attendant };
-        var exchange = new CallExchange(Host, chunk, _options);
+        var chunk = new CallRequest { Name = one.Name, Method = one.Method, Limits = one.Limits, Frame = one.Frame, FrameEnd = one.FrameEnd, ItemCount = items, Sink = sink, Fixed = shared, Source = source };
+        var exchange = new CallExchange(Host, chunk, _options, source);
         Assert.True(exchange.TryBegin(Stopwatch.GetTimestamp()));
         return exchange;
     }

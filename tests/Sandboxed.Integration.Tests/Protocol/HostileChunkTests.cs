@@ -147,7 +147,8 @@ public sealed class HostileChunkTests
         { 0, 0, With(Batch(0, 1), AnswerBatch.Start, uint.MaxValue) }, // a result beyond the end
         { 0, 0, With(Batch(0, 1), AnswerBatch.Start, int.MaxValue) },
         { 0, 0, With(Batch(0, 1), AnswerBatch.Start, 9) }, // into the next record
-        { 0, 0, With(Batch(0), AnswerBatch.Start + 4, 500) }, // not short
+        { 0, 0, With(Batch(0), AnswerBatch.Start + 4, 10_000) }, // not short
+        { 0, 0, With(Batch(0), AnswerBatch.Start + 8, 1_000_000) }, // more than all processors
     };
 
     [Theory]
@@ -232,7 +233,7 @@ public sealed class HostileChunkTests
 
     /// <summary>Each item's result is a byte.</summary>
     private static byte[] Batch(params byte[] items) =>
-        [.. BitConverter.GetBytes(0L), .. items.SelectMany(static item => (byte[])[1, 0, 0, 0, 3, 0, 0, 0, item, 0, 0, 0, 0, 0, 0, 0])];
+        [.. BitConverter.GetBytes(0L), .. items.SelectMany(static item => (byte[])[1, 0, 0, 0, 3, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, item, 0, 0, 0, 0, 0, 0, 0])];
 
     private static byte[] With(byte[] batch, int position, uint value)
     {

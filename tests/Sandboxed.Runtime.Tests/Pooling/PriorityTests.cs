@@ -22,7 +22,7 @@ public sealed class PriorityTests
         pool.Request();
         var low = pool.Request(priority: 0);
         pool.Clock.Advance(TimeSpan.FromSeconds(2));
-        var waiting = new List<WorkerRequest<FakeWorker>> { low, pool.Request(1), pool.Request(3) };
+        var waiting = new List<FakeRequest> { low, pool.Request(1), pool.Request(3) };
 
         Assert.Equal([2, 0, 1], Order(pool, waiting));
     }
@@ -95,7 +95,7 @@ public sealed class PriorityTests
     }
 
     /// <summary>Gives the one place back again and again; the order in which the requests are answered.</summary>
-    private static List<int> Order(ScheduledPool pool, List<WorkerRequest<FakeWorker>> waiting)
+    private static List<int> Order(ScheduledPool pool, List<FakeRequest> waiting)
     {
         var order = new List<int>();
         for (var i = 0; i < waiting.Count; i++)

@@ -19,7 +19,14 @@ internal sealed class ScheduledPool
     public WorkerScheduler<FakeWorker> Scheduler { get; }
 
     /// <summary>Asks for a worker, and says at once whether it was granted.</summary>
-    public bool TryRun(WorkerDemand demand) => Scheduler.Request(demand).Task.IsCompletedSuccessfully;
+    public bool TryRun(WorkerDemand demand) => Request(demand).Task.IsCompletedSuccessfully;
 
-    public WorkerRequest<FakeWorker> Request(int priority = 0) => Scheduler.Request(new(Free, Priority: priority));
+    public FakeRequest Request(int priority = 0) => Request(new WorkerDemand(Free, Priority: priority));
+
+    public FakeRequest Request(WorkerDemand demand)
+    {
+        var request = new FakeRequest(demand);
+        Scheduler.Request(request);
+        return request;
+    }
 }

@@ -36,8 +36,8 @@ public sealed class SchedulerTests
 
         foreach (var worker in new[] { alike, confined, last }) pool.Scheduler.Return(worker);
 
-        Assert.Same(alike, pool.Scheduler.Request(new(ScheduledPool.Free, Memory: 64)).Answer());
-        Assert.Same(last, pool.Scheduler.Request(new(ScheduledPool.Free, Memory: 64)).Answer());
+        Assert.Same(alike, pool.Request(new WorkerDemand(ScheduledPool.Free, Memory: 64)).Answer());
+        Assert.Same(last, pool.Request(new WorkerDemand(ScheduledPool.Free, Memory: 64)).Answer());
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SchedulerTests
         pool.Request();
         pool.Scheduler.Return(used);
 
-        Assert.Null(pool.Scheduler.Request(new(ScheduledPool.Free, Fresh: true)).Answer());
+        Assert.Null(pool.Request(new WorkerDemand(ScheduledPool.Free, Fresh: true)).Answer());
         Assert.Same(used, Assert.Single(pool.Discarded));
         Assert.False(pool.TryRun(new(ScheduledPool.Free)));
     }
@@ -59,7 +59,7 @@ public sealed class SchedulerTests
         var pool = new ScheduledPool(new() { MaxWorkers = 1 });
         var worker = new FakeWorker();
         pool.Request();
-        var waiting = pool.Scheduler.Request(new(ScheduledPool.Confined));
+        var waiting = pool.Request(new WorkerDemand(ScheduledPool.Confined));
 
         Assert.False(pool.Scheduler.Return(worker));
 
@@ -74,7 +74,7 @@ public sealed class SchedulerTests
         var (worker, surplus) = (new FakeWorker(), new FakeWorker());
         var nested = new WorkerDemand(ScheduledPool.Free, OverCommits: true);
         pool.Request();
-        Assert.Null(pool.Scheduler.Request(nested).Answer());
+        Assert.Null(pool.Request(nested).Answer());
         var waiting = pool.Request();
 
         Assert.False(pool.Scheduler.Return(surplus));
@@ -84,7 +84,7 @@ public sealed class SchedulerTests
         Assert.True(pool.Scheduler.Return(worker));
         Assert.Same(worker, waiting.Answer());
         Assert.True(pool.Scheduler.Return(worker));
-        Assert.Same(worker, pool.Scheduler.Request(nested).Answer());
+        Assert.Same(worker, pool.Request(nested).Answer());
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class SchedulerTests
         Assert.True(pool.TryRun(nested));
         Assert.Throws<ObjectDisposedException>(() => pool.Request());
         pool.Scheduler.Stop();
-        Assert.Throws<ObjectDisposedException>(() => pool.Scheduler.Request(nested));
+        Assert.Throws<ObjectDisposedException>(() => pool.Request(nested));
     }
 
     [Fact]

@@ -23,9 +23,9 @@ internal sealed unsafe class BatchWriter
     }
 
     /// <summary>False if there is no room for it.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> result, uint duration)
+    public bool TryAdd(ReadOnlySpan<byte> result, in FrameHeader answer)
     {
-        var record = new AnswerBatch.Record { Length = (uint)result.Length, Duration = duration };
+        var record = new AnswerBatch.Record { Length = (uint)result.Length, Duration = answer.ItemCount, Cpu = (uint)answer.Argument };
         var after = (int)record.After(_end);
         if (FrameHeader.Size + after > AnswerBatch.Size) return false;
         *(AnswerBatch.Record*)(_payload + _end) = record;

@@ -112,11 +112,11 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         return !Volatile.Read(ref _workerExited) && _writer.TryWrite(new(leave.Bytes));
     }
 
-    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, bool isOneOfMany)
+    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, WaitMode wait)
     {
         header = default;
         Release();
-        if (!isOneOfMany) return AwaitFrame(patience) is var state and not ChannelState.Done ? state : Take(out header, payload);
+        if (wait != WaitMode.Finding) return AwaitFrame(patience, wait) is var state and not ChannelState.Done ? state : Take(out header, payload);
 
         // It does not look before it sleeps: while the worker is busy with many, this processor has other things to do.
         for (var nap = _firstNap; !_reader.HasFrame; nap = nap < _longestNap ? 2 * nap : nap)
@@ -216,8 +216,9 @@ internal sealed unsafe class RegionHostChannel : HostChannel, IWatched
         fixed (uint* bell = _bell) Libc.futex_wake(bell);
     }
 
-    private ChannelState AwaitFrame(TimeSpan patience)
+    private ChannelState AwaitFrame(TimeSpan patience, WaitMode wait)
     {
+        if (wait == WaitMode.Sleeping) return SleepUntilFrame(patience, Stopwatch.GetTimestamp());
         if (_spin.Look(_reader)) return ChannelState.Done;
         var since = Stopwatch.GetTimestamp();
         var state = SleepUntilFrame(patience, since);

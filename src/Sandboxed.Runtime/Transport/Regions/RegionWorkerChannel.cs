@@ -83,7 +83,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
     {
         if (end - FrameHeader.Size > AnswerBatch.MaxResult) return false;
         var result = new ReadOnlySpan<byte>(_answer.Place + FrameHeader.Size, end - FrameHeader.Size);
-        if ((!_batch.IsOpen || !_batch.TryAdd(result, header.ItemCount)) && !TryBatchAnew(result, in header)) return false;
+        if ((!_batch.IsOpen || !_batch.TryAdd(result, in header)) && !TryBatchAnew(result, in header)) return false;
         if (!_isHeld) AbandonAnswer(answer); // else the next is written to the same place
         return true;
     }
@@ -103,12 +103,18 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
         lock (_sending) CloseBatch(quietly: false);
     }
 
+    public override bool HasFrame => _reader.HasFrame;
+
     public override bool HasInput(TimeSpan patience) => _reader.HasFrame || Sleep(patience);
 
     public override FrameHeader Receive(ReceivedPayload payload)
     {
         Release();
-        if (!_spin.Look(_reader))
+        if (!Looks)
+        {
+            if (!_reader.HasFrame && !HasInput(IdleAfter)) AwaitInput();
+        }
+        else if (!_spin.Look(_reader))
         {
             var since = Stopwatch.GetTimestamp();
             if (!HasInput(IdleAfter)) AwaitInput();
@@ -185,7 +191,7 @@ internal sealed unsafe class RegionWorkerChannel : WorkerChannel
             var place = _writer.TryOpenBatch(AnswerBatch.Size);
             if (place is null) return false;
             _batch.Open(place, header);
-            _batch.TryAdd(result, header.ItemCount);
+            _batch.TryAdd(result, in header);
             _writer.Show(place);
             _isHeld &= _writer.LeavesRoom;
             return true;

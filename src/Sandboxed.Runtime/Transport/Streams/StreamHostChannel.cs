@@ -63,7 +63,7 @@ internal sealed unsafe class StreamHostChannel : HostChannel
         return Libc.send(_data, (byte*)&leave, FrameHeader.Size, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL) == FrameHeader.Size;
     }
 
-    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, bool isOneOfMany)
+    public override ChannelState Receive(out FrameHeader header, ReceivedPayload payload, TimeSpan patience, WaitMode wait)
     {
         while (_headerBytes < FrameHeader.Size)
         {
@@ -91,7 +91,7 @@ internal sealed unsafe class StreamHostChannel : HostChannel
     public override bool TryReceiveLeft(out FrameHeader header, ReceivedPayload payload, out ChannelState state)
     {
         Interrupt();
-        state = Receive(out header, payload, Timeout.InfiniteTimeSpan, isOneOfMany: false);
+        state = Receive(out header, payload, Timeout.InfiniteTimeSpan, WaitMode.Sleeping);
         return state != ChannelState.Interrupted;
     }
 

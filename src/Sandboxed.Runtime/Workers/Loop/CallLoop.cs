@@ -68,6 +68,7 @@ internal sealed class CallLoop
 
     private void Take(FrameHeader header, ReceivedPayload payload)
     {
+        if (header is not { Kind: FrameKind.Call, Item: > 0 }) _channel.CompleteBatch();
         switch (header.Kind)
         {
             case FrameKind.Bind:
@@ -118,7 +119,7 @@ internal sealed class CallLoop
         }
 
         var prefix = payload.Reader(0, CallPrefix.Size).Read<CallPrefix>();
-        if (prefix.BusyProcessor > 0) SharedProcessor.Leave(prefix.BusyProcessor - 1);
+        _channel.Looks = prefix.Looks != 0;
         try
         {
             _surroundings.Heap.Arm(prefix.HeapLimit, payload.HeapMemory);

@@ -55,11 +55,13 @@ internal sealed class ItemAnswer(WorkerChannel channel, int frameLimit)
         if (_failure is { } failure) SendFailure(failure, flags);
     }
 
-    /// <summary>Leaves it for the host to find, for an item that took next to no time. False if it must be sent.</summary>
-    public bool TryLeave(uint elapsed)
+    /// <summary>Leaves it for the host to find, for an item that took little. False if it must be sent.</summary>
+    /// <param name="elapsed">How many tenths of a microsecond it took.</param>
+    /// <param name="cpu">How many of them of processor time.</param>
+    public bool TryLeave(uint elapsed, uint cpu)
     {
         if (_failure is not null) return false;
-        _header.ItemCount = elapsed;
+        (_header.ItemCount, _header.Argument) = (elapsed, cpu);
         if (!channel.TryBatchAnswer(_result!, in _header, _resultEnd)) return false;
         _result = null;
         return true;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Sandboxed.CompilerServices;
+using Sandboxed.Interop.Linux;
 using Sandboxed.Limits;
 using Sandboxed.Limits.Linux;
 using Sandboxed.Transport;
@@ -23,6 +24,9 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     /// <summary>How long the host may not hear of the answers of short items: to wake it takes as long as twenty of them.</summary>
     private static readonly long _maxQuiet = Stopwatch.Frequency / 2_000;
 
+    /// <summary><see cref="AnswerBatch.MostDuration"/>, by the clock of <see cref="Stopwatch"/>.</summary>
+    private static readonly long _mostLeft = (long)(AnswerBatch.MostDuration.TotalSeconds * Stopwatch.Frequency);
+
     /// <summary><see cref="RunningCall.Resolution"/>, by the same clock.</summary>
     private static readonly long _resolution = (long)(RunningCall.Resolution.TotalSeconds * Stopwatch.Frequency);
 
@@ -36,6 +40,10 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
     private int _openFiles;
     private bool _isCancellable;
     private bool _isFinal;
+
+    /// <summary>Whether other items may follow these, and whether the host need not hear at once that these have ended if they have.</summary>
+    private bool _mayFollow;
+    private bool _isQuiet;
     private bool _isRunning;
     private bool _mustTidy;
 
@@ -47,6 +55,13 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
 
     /// <summary>When the item began, which is when the one before ended.</summary>
     private long _since;
+
+    /// <summary>The clock of this process when it was looked at last, and what short items have taken since.</summary>
+    private TimeSpan _clock;
+    private long _sinceClock;
+
+    /// <summary>What children of this process that were waited for have used so far.</summary>
+    private TimeSpan _childrenCpu;
 
     /// <summary>When the host was last woken for an answer, if it slept.</summary>
     private long _announced;
@@ -73,7 +88,14 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         (_left, _position, _isRunning, _isCancellable) = (call.ItemCount, CallPrefix.Size, false, (call.Flags & FrameFlags.Cancellable) != 0);
         _isFinal = (call.Flags & FrameFlags.Final) != 0;
         (_fixed, _token) = ([], CancellationToken.None);
-        _since = _announced = Stopwatch.GetTimestamp();
+        (_mayFollow, _isQuiet) = (prefix.MayFollow != 0, prefix.IsQuiet != 0);
+        _since = Stopwatch.GetTimestamp();
+        if (call.Item == 0)
+        {
+            _announced = _since;
+            if (_left > 1 || _mayFollow) LookAtClock();
+        }
+
         _answer.BeginCall(call.CallId, call.Item);
         method.Run(this);
         if (_tidyAfter is { } last) Tidy(last);
@@ -169,9 +191,15 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         var now = Stopwatch.GetTimestamp();
         surroundings.State.RestoreContext(); // not before: the clock waits for all that was begun, and this has to follow four pointers
         var isShort = now - _since < _resolution;
-        if (!isShort) surroundings.State.EndProcesses(now);
-        var leftThread = !isShort && !_isFinal && surroundings.Threads.Any();
-        var canFollow = (isShort && TryLeave(now)) || Answer(now, isShort, leftThread ? FrameFlags.LeftThread : FrameFlags.None);
+        var flags = FrameFlags.None;
+        if (!isShort)
+        {
+            surroundings.State.EndProcesses(now);
+            if (HadChildren()) flags |= FrameFlags.HadChildren;
+            if (!_isFinal && surroundings.Threads.Any()) flags |= FrameFlags.LeftThread;
+        }
+
+        var canFollow = (now - _since < _mostLeft && flags == FrameFlags.None && TryLeave(now, isShort)) || Answer(now, isShort, flags);
         surroundings.State.Restore(now);
         if (!canFollow && _mustTidy) _tidyAfter = _answer.CallId; // not before the method has left: its frame still holds arguments and result
         (_since, _left) = (now, _left - 1);
@@ -179,10 +207,32 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         return canFollow;
     }
 
-    /// <summary>Leaves the answer for the host to find, if there is nothing to say of the item but how long it took, which is next to nothing.</summary>
-    private bool TryLeave(long now) =>
-        _left > 1 && !_isCancellable && !surroundings.Failures.HasSeenAny && !WorkerConsole.HasPrinted && now - _announced < _maxQuiet
-        && (_answer.Item % ItemsPerLook != 0 || !surroundings.Heap.MustTidy) && _answer.TryLeave((uint)((now - _since) * TimeSpan.TicksPerSecond / Stopwatch.Frequency));
+    /// <summary>Leaves the answer for the host to find, if there is nothing to say of the item but how long it took, which is little.</summary>
+    private bool TryLeave(long now, bool isShort)
+    {
+        if (!MayLeave(now)) return false;
+        var elapsed = (now - _since) * TimeSpan.TicksPerSecond / Stopwatch.Frequency;
+        return _answer.TryLeave((uint)elapsed, (uint)(isShort ? NoteShort(elapsed) : Math.Min(LookAtClock(), elapsed * Environment.ProcessorCount)));
+    }
+
+    private long NoteShort(long elapsed)
+    {
+        _sinceClock += elapsed;
+        return elapsed;
+    }
+
+    /// <summary>What was computed since the last look, but for short items.</summary>
+    private long LookAtClock()
+    {
+        var now = CpuClock.Read(OwnProcess)!.Value;
+        var computed = (now - _clock).Ticks - _sinceClock;
+        (_clock, _sinceClock) = (now, 0);
+        return Math.Max(0, computed);
+    }
+
+    private bool MayLeave(long now) =>
+        (_left > 1 || (_isQuiet && channel.HasFrame)) && !_isCancellable && !surroundings.Failures.HasSeenAny && !WorkerConsole.HasPrinted && now - _announced < _maxQuiet
+        && (_answer.Item % ItemsPerLook != 0 || !surroundings.Heap.MustTidy);
 
     /// <summary>Sends the answer. False if no other item can follow in this worker.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // a system call that is inlined costs its caller 5 ns, made or not
@@ -193,8 +243,19 @@ internal sealed class ItemLoop(WorkerChannel channel, ControlListener control, S
         flags |= surroundings.Failures.Flags | (_mustTidy ? FrameFlags.NotIdleYet : FrameFlags.None) | (WorkerConsole.HasPrinted ? FrameFlags.HasPrinted : FrameFlags.None);
         WorkerConsole.ForgetPrinted();
         if (_left == 1) channel.Release(); // before the host has the answer: the next call finds the same memory free
-        _answer.Send(flags, Stopwatch.GetElapsedTime(_since, now), isShort ? TimeSpan.Zero : CpuClock.Read(OwnProcess)!.Value);
+        if (!isShort || _left > 1 || _mayFollow) LookAtClock();
+        _answer.Send(flags, Stopwatch.GetElapsedTime(_since, now), isShort ? TimeSpan.Zero : _clock);
         return !_mustTidy && (flags & FrameFlags.Suspect) == 0;
+    }
+
+    /// <summary>0.3 us. No item that is short can have started a process.</summary>
+    private unsafe bool HadChildren()
+    {
+        Libc.rusage usage;
+        Libc.getrusage(Libc.RUSAGE_CHILDREN, &usage);
+        var before = _childrenCpu;
+        _childrenCpu = usage.CpuTime;
+        return _childrenCpu != before;
     }
 
     private void PutBackLimits()

@@ -1,0 +1,12 @@
+namespace Sandboxed.Calls;
+
+/// <summary>What follows the items of a call while it runs: further ones, which its worker is sent before it has ended those that it has. One thread at a time asks.</summary>
+internal interface IItemSource
+{
+    /// <summary>The next to send; null if there are none now, or the worker has enough. The same until they were sent.</summary>
+    CallItems? Next();
+
+    /// <summary>They were sent.</summary>
+    /// <param name="items">How many there are.</param>
+    void NoteSent(int items);
+}
