@@ -2,8 +2,8 @@ namespace Sandboxed;
 
 /// <summary>How a limited map (<c>XxxLimitedMapAsync</c>) works. Every property is checked when it is set.</summary>
 /// <remarks>
-/// A map reads its input on a thread of its own once it is enumerated. It reads a collection also on the thread that asks for the next item, unless that thread has a
-/// <see cref="SynchronizationContext"/>. In <see cref="SandboxPool.Stats"/> each item counts as a call. An item that fails does not end it: each has its own
+/// A map reads its input on a thread of its own once it is enumerated. It reads a collection also on the thread that asks for the next
+/// item, unless that thread has a <see cref="SynchronizationContext"/>. In <see cref="SandboxPool.Stats"/> each item counts as a call. An item that fails does not end it: each has its own
 /// <see cref="LimitedResult"/>, also one that cannot be marshalled, whose <see cref="LimitedResult.Detail"/> names its index. What is no item's
 /// doing ends the map: an exception of the input reaches the consumer after the items before it; a worker that cannot be started, a
 /// limit that cannot be enforced, a disposed pool at once. However it ends, what runs is cancelled, as for single calls.
@@ -16,8 +16,9 @@ public sealed record MapOptions
     /// full, when the input makes the map wait, or when it ends. Items that are alone in their process (<see cref="Isolation.Pristine"/>),
     /// whose output is captured, or that an executor other than a pool runs, are sent one by one. Items of a chunk run one after the other on
     /// one worker: raise this for items of less than a millisecond (100 for items of 10 us), and leave it at 1 for items that are slow, that
-    /// differ much in length, or that may reach their limits. Where the items before were short, a worker is sent the next chunk before it has ended the one that it has
-    /// (as many as take 1 ms, or one that takes up to 20 ms, as it seems): that chunk waits for an item which takes much longer than those before. 1 or more. Default: 1.
+    /// differ much in length, or that may reach their limits. Where items have been short, a worker is sent the next chunk before it has ended
+    /// the one that it has: up to about 1 ms of work, or one chunk of up to about 20 ms. An item that then takes much longer holds back the
+    /// chunk behind it. 1 or more. Default: 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int ChunkSize { get; init => field = OptionRange.AtLeast(value, 1, nameof(ChunkSize)); } = 1;

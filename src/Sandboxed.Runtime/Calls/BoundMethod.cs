@@ -30,7 +30,7 @@ internal sealed class BoundMethod
 
     public int Number { get; }
 
-    /// <summary>Whether its calls take so little that somebody who waits for one had better look for its answer than sleep: who sleeps is woken some microseconds later.</summary>
+    /// <summary>Whether its calls take less than 5 us: a thread that waits for the answer looks for it, as waking a thread takes longer.</summary>
     public bool IsAtOnce => Volatile.Read(ref _took) <= _atOnce;
 
     /// <summary>Learns from a call how long the next will take.</summary>

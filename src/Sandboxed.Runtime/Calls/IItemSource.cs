@@ -1,6 +1,6 @@
 namespace Sandboxed.Calls;
 
-/// <summary>What follows the items of a call while it runs: further ones, which its worker is sent before it has ended those that it has. One thread at a time asks.</summary>
+/// <summary>Where a call that runs gets further items. Its worker is sent them before it has ended those that it has. One thread at a time asks.</summary>
 internal interface IItemSource
 {
     /// <summary>The next to send; null if there are none now, or the worker has enough. The same until they were sent.</summary>

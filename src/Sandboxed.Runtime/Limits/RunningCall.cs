@@ -20,8 +20,8 @@ internal sealed partial class RunningCall
     /// <summary>How soon the next look at the processor clock is at the earliest. 50 us a look.</summary>
     private static readonly TimeSpan _cpuInterval = TimeSpan.FromMilliseconds(0.5);
 
-    /// <summary>A call that takes less has its worker's memory looked at if nobody has for 10 ms: it is 6 us, and what can be taken in this time is little.</summary>
-    public static readonly TimeSpan MemoryResolution = TimeSpan.FromMilliseconds(1);
+    /// <summary>After a shorter call the host looks at the worker's memory only if its last look is 10 ms ago. A look takes 6 us, and a shorter call takes little memory.</summary>
+    private static readonly TimeSpan MemoryResolution = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Calls shorter than this report their elapsed time as processor time: two looks at the clock take 0.4 us.</summary>
     public static readonly TimeSpan Resolution = TimeSpan.FromMicroseconds(50);
@@ -160,7 +160,7 @@ internal sealed partial class RunningCall
     public FrameFlags Noticed { get; set; }
 
     /// <summary>
-    /// Items have ended that took little, and the one after them runs. When that began nobody looked: its clocks are set by <see cref="SetClocks"/>, or by the first look at its limits.
+    /// Items have ended that took little, and the one after them runs. The clocks of that item are not set yet: <see cref="SetClocks"/> sets them, or the first look at its limits.
     /// </summary>
     /// <param name="count">How many.</param>
     /// <param name="cpu">Processor time of all of them.</param>

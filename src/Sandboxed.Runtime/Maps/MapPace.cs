@@ -12,14 +12,18 @@ internal sealed class MapPace
     /// <summary>On the average of the last chunks, in ticks; negative before one has ended.</summary>
     private long _took = -1;
 
-    /// <summary>Whether a worker that has so many items, in so many chunks, may be sent others.</summary>
+    /// <summary>Whether a worker may be sent another chunk behind the items that it has.</summary>
+    /// <param name="items">Number of items that the worker has.</param>
+    /// <param name="chunks">Number of chunks that these items are in.</param>
     public bool MayFollow(int items, int chunks)
     {
         var took = Volatile.Read(ref _took);
         return took >= 0 && items * took <= (chunks == 1 ? _mostOfOne : _mostWaiting);
     }
 
-    /// <summary>A chunk of so many items has ended that took so long, all together.</summary>
+    /// <summary>A chunk has ended.</summary>
+    /// <param name="took">Elapsed time of all its items together.</param>
+    /// <param name="items">Number of its items.</param>
     public void Note(TimeSpan took, int items)
     {
         var (before, now) = (Volatile.Read(ref _took), took.Ticks / items);

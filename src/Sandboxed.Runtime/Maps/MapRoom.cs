@@ -41,14 +41,7 @@ internal sealed class MapRoom(int size)
     /// <summary>Nothing is read any more.</summary>
     public void End()
     {
-        TaskCompletionSource<int>? waiting;
-        lock (_lock)
-        {
-            _isOver = true;
-            waiting = _waiting;
-            _waiting = null;
-        }
-
-        if (waiting is not null) Continuations.RunElsewhere(() => waiting.SetResult(0));
+        lock (_lock) _isOver = true;
+        Give(0, readsHere: false);
     }
 }

@@ -123,7 +123,9 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
             {
                 if (_free == 0) _free = await _room.TakeAsync().ConfigureAwait(false);
                 token.ThrowIfCancellationRequested();
-                hasMore = input is SequenceItems<TItem>.Enumerator sequence ? ReadChunk(sequence, token) : await ReadItemAsync(input, token).ConfigureAwait(false);
+                hasMore = _pool is not null && input is SequenceItems<TItem>.Enumerator sequence
+                    ? ReadChunk(sequence, token)
+                    : await ReadItemAsync(input, token).ConfigureAwait(false);
             }
         }
         catch (Exception e)
@@ -137,13 +139,6 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     /// <summary>Reads items until a chunk is full, or there is no room. False if there are no more.</summary>
     private bool ReadChunk(SequenceItems<TItem>.Enumerator input, CancellationToken token)
     {
-        if (_pool is null)
-        {
-            if (!input.Items.MoveNext()) return false;
-            Read(input.Current, token);
-            return true;
-        }
-
         var chunk = _chunk ??= NewChunk();
         var before = chunk.Count;
         Filling filling;
@@ -164,7 +159,7 @@ internal sealed class MapRun<TItem, TResult, TOut> : IAsyncDisposable
     private async ValueTask<bool> ReadItemAsync(IAsyncEnumerator<TItem> input, CancellationToken token)
     {
         var moving = input.MoveNextAsync();
-        if (!moving.IsCompleted) Send(token); // nobody knows for how long: what there is need not wait
+        if (!moving.IsCompleted) Send(token); // the input may take long: the items that were read do not wait for it
         if (!await moving.ConfigureAwait(false)) return false;
         token.ThrowIfCancellationRequested();
         Read(input.Current, token);

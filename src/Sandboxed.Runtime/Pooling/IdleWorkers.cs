@@ -7,8 +7,6 @@ namespace Sandboxed.Pooling;
 internal sealed class IdleWorkers<T>
     where T : class, IConfined
 {
-    private const int AnyProcessor = -1;
-
     private readonly List<(T Worker, long Since, int Processor)> _workers = [];
 
     public int Count => _workers.Count;
@@ -19,13 +17,13 @@ internal sealed class IdleWorkers<T>
     public void Add(T worker, long since) => _workers.Add((worker, since, Thread.GetCurrentProcessorId()));
 
     /// <summary>
-    /// The most recently used one, of those that are armed alike if there is one: its memory is warm, and the others grow old enough to be evicted. Where several calls run at a time, rather the one whose last caller was on the
-    /// processor of this: to wake it takes 1 us there, and 20 elsewhere where other calls keep that processor busy.
+    /// Takes the most recently used worker, of those that are armed alike if there is one: its memory is warm, and the others grow old enough to be evicted. Where several calls
+    /// run at a time, a worker whose last caller was on this processor comes first: waking that worker takes 1 us, and waking one on a busy other processor takes 20 us.
     /// </summary>
     public T? TakeNewest(ConfinementProfile profile, long memory)
     {
         var (newest, alike) = (-1, -1);
-        var here = ProcessorDemand.IsShared ? Thread.GetCurrentProcessorId() : AnyProcessor;
+        var (isShared, here) = (ProcessorDemand.IsShared, Thread.GetCurrentProcessorId());
         for (var i = _workers.Count - 1; i >= 0; i--)
         {
             var worker = _workers[i].Worker;
@@ -33,7 +31,7 @@ internal sealed class IdleWorkers<T>
             if (newest < 0) newest = i;
             if (worker.ArmedMemory != memory) continue;
             if (alike < 0) alike = i;
-            if (here != AnyProcessor && _workers[i].Processor != here) continue;
+            if (isShared && _workers[i].Processor != here) continue;
             alike = i;
             break;
         }

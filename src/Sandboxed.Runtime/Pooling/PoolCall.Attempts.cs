@@ -40,7 +40,8 @@ internal sealed partial class PoolCall
 
             _attempts++;
             if (_pool.Options.MaxTasksPerWorker is { } most) _request.KeepTo(most - worker.TasksRun);
-            var exchange = new CallExchange(worker, _request, _pool.Options, _request.Source is not null && _attempts == 1 ? this : null); // what was appended for a worker that has not begun comes later
+            var source = _request.Source is not null && _attempts == 1 ? this : null; // another worker is not sent again what was appended for the first
+            var exchange = new CallExchange(worker, _request, _pool.Options, source);
             Adopt(exchange);
             _pool.Running.Add(exchange.Call);
             if (TryBegin(exchange)) return;

@@ -107,7 +107,7 @@ internal sealed partial class PoolCall : WorkerRequest<Worker>, IItemSource
         else End(reason);
     }
 
-    /// <summary>Takes a worker, or the right to start one, if there is one that nobody waits for.</summary>
+    /// <summary>Takes an idle worker, or a free place for a new one. False if there is neither.</summary>
     private bool TryTake(out Worker? worker)
     {
         _token.ThrowIfCancellationRequested();

@@ -45,7 +45,7 @@ internal abstract class AnswerSink
     }
 
     /// <summary>There is nothing more to take for now.</summary>
-    /// <returns>Whether somebody may wait for what was taken, who is to be told by <see cref="PassOn"/>.</returns>
+    /// <returns>Whether <see cref="PassOn"/> has something to tell.</returns>
     public virtual bool Rest() => false;
 
     /// <summary>Tells whoever waits for what was taken; from any thread, which may be away for long.</summary>

@@ -37,7 +37,7 @@ internal static class LentThread
         lock (_lock) return _lent.Remove(lent);
     }
 
-    /// <summary>Null if nobody can watch: the system refuses the thread for it.</summary>
+    /// <summary>Null if the system refuses the thread that watches.</summary>
     private static Lent? TryLend(Action serve)
     {
         var lent = new Lent(serve, Stopwatch.GetTimestamp());
